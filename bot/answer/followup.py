@@ -1,0 +1,103 @@
+"""Follow-ups without a language model: what a question keeps of the turn before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answer.aspect import Aspect
+from bot.answer.comparison import is_comparing
+from bot.answer.conversation import (
+    Conversation,
+    asks_only,
+    has_pronoun,
+    is_follow_up,
+    is_terse,
+    ordinal,
+    replaces_subject,
+)
+from bot.answer.question import Question
+
+CERTAIN, LIKELY = 0.25, 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a question: with what subjects (page keys), about what aspect.
+
+    `assumed` is the subject carried over; empty where the question is read as it stands. `mixed`
+    is the question before, where this one replaces a part of it. `prior` says how much stronger
+    this reading is than the plain one before anything is searched.
+    """
+
+    subjects: tuple[str, ...]
+    aspect: Aspect
+    assumed: str = ""
+    mixed: str = ""
+    how: str = "as it stands"
+    prior: float = 0.0
+
+
+def readings(
+    question: Question,
+    own: tuple[str, ...],
+    aspect: Aspect,
+    before: Conversation,
+    is_said: Callable[[str, str], bool],
+) -> tuple[Reading, ...]:
+    """The ways to read a question after the turns before; the plain one last.
+
+    `own` are the subjects that the question itself names; `is_said(page, text)` tells whether a
+    page speaks of what a text names.
+    """
+    if before.subjects and asks_only(question):
+        own = ()  # "is there a token?" asks for a field, whatever pages are called so
+    plain = Reading(own, aspect)
+    if (chosen := _chosen(question, before)) is not None:
+        kept = _kept(aspect, before)
+        return (Reading((chosen,), kept, chosen, how="the list shown before", prior=CERTAIN),)
+    if not before.subjects:
+        return (plain,)
+    if own:
+        return _with_own_subject(question, own, aspect, before, plain)
+    prior = CERTAIN if is_follow_up(question) else LIKELY if is_terse(question) else 0.0
+    if not prior:
+        return (plain,)
+    subjects = before.subjects
+    if replaces_subject(question) and not is_said(subjects[0], question.text):
+        mixed = before.turns[-1] if before.turns else ""
+        kept = _kept(aspect, before)
+        return (Reading((), kept, mixed=mixed, how="the question before", prior=prior), plain)
+    assumed = Reading(subjects, aspect, subjects[0], how="the subject before", prior=prior)
+    return (assumed, plain)
+
+
+def _chosen(question: Question, before: Conversation) -> str | None:
+    """The entry of the list shown before that "the second one" means."""
+    which = ordinal(question)
+    if which is None or not before.shown:
+        return None
+    place = which - 1 if which > 0 else len(before.shown) - 1
+    return before.shown[place] if place < len(before.shown) else None
+
+
+def _with_own_subject(
+    question: Question, own: tuple[str, ...], aspect: Aspect, before: Conversation, plain: Reading
+) -> tuple[Reading, ...]:
+    """Keep the aspect of "and X?", and the subject, too, of "how does it differ from X?"."""
+    fresh = tuple(key for key in before.subjects if key not in own)
+    if has_pronoun(question) and fresh and not is_comparing(question.text):
+        return (
+            Reading((fresh[0],), aspect, fresh[0], how="the subject before", prior=CERTAIN),
+            plain,
+        )
+    if is_comparing(question.text) and len(own) == 1 and fresh:
+        both = Reading((fresh[0], *own), aspect, fresh[0], how="both subjects", prior=CERTAIN)
+        return (both, plain)
+    if replaces_subject(question) and aspect in (Aspect.OPEN, Aspect.DEFINITION):
+        return (Reading(own, _kept(aspect, before), how="the aspect before"),)
+    return (plain,)
+
+
+def _kept(aspect: Aspect, before: Conversation) -> Aspect:
+    return before.aspect if aspect in (Aspect.OPEN, Aspect.DEFINITION) else aspect

@@ -1,0 +1,46 @@
+"""Whether the very thing asked for is in no passage: a number, a date, a name, a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answer.asked import Asked
+from bot.answer.evidence import Need, Wanted, holds
+from bot.answer.wording import Wording
+from index.features import strange
+from index.knowledge import Knowledge
+
+LOOKED_AT = 4  # passages in which the thing asked for may stand
+
+_KINDS = {
+    Wanted.DATE: "date",
+    Wanted.NUMBER: "number",
+    Wanted.PERSON: "person",
+    Wanted.PLACE: "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the library does not say: a kind of thing, or a name of the question."""
+
+    kind: str
+    name: str = ""
+
+
+def missing(asked: Asked, knowledge: Knowledge) -> Missing | None:
+    """What is asked for and in no passage found, or None where nothing is plainly missing."""
+    for name in strange(asked.text, asked.mentions, knowledge.searcher):
+        return Missing("name", name) if _is_plain(name) else Missing("thing")
+    need = Need.of(asked.text)
+    kind = _KINDS.get(need.wanted)
+    if kind is None:
+        return None
+    passages = [each.passage for each in asked.ranked[:LOOKED_AT]]
+    sentences = (Wording.of(sentence.text) for each in passages for sentence in each.sentences)
+    return None if any(holds(need, sentence) for sentence in sentences) else Missing(kind)
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a word of the question can be repeated as it stands."""
+    return name.replace("-", "").replace(" ", "").isalnum() and len(name) <= 30
