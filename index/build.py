@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 from index.calibrating import calibrate, curated_floor, probes_of
 from index.cutting import cut
@@ -19,9 +21,10 @@ from index.entry import Entry, dense_texts, evidence_texts
 from index.evidence import Evidence
 from index.generations import Generation, building, open_current
 from index.knowledge import Knowledge, entries_of, read_library, read_passages
+from index.lastgood import with_last_good
 from index.lexical import Lexical
 from index.library import Kind, Library
-from index.loader import Loaded, fingerprint, load_whole
+from index.loader import fingerprint, load_whole
 from index.names import NameIndex
 from index.problem import KnowledgeError, Problem
 from index.search import Searcher
@@ -29,6 +32,8 @@ from index.uncollected import uncollected
 from index.vectors import KeptVectors, TextRole, keys
 
 VECTORS = "vectors.sqlite"
+_PACKAGES = ("bm25s", "markdown-it-py", "pydantic", "pystemmer", "pyyaml", "sentencex")
+_MOST_KEPT = 1.25  # vectors for each in use: what an editor takes back is not encoded again
 Progress = Callable[[int, int], None]
 
 
@@ -77,7 +82,8 @@ def build(
         problems = tuple(loaded.problems)
         if before is not None and _is_made_of(before, loaded.library.hashes, encoder):
             return Built(before, problems, 0, 0, is_new=False)
-        library = _with_last_good(loaded, earlier)
+        last = earlier.library if earlier is not None else None
+        library = with_last_good(loaded.library, problems, last)
         if not library.pages:
             raise KnowledgeError(loaded.problems)
         with KeptVectors(data / VECTORS) as vectors:
@@ -85,7 +91,8 @@ def build(
             _verify(made.knowledge)
             manifest = _manifest(made.knowledge, loaded.flawed, encoder)
             path = builds.publish(made.knowledge.save, manifest)
-            vectors.prune(_used(made, encoder))
+            if len(vectors) > _MOST_KEPT * (made.encoded + made.kept):
+                vectors.prune(_used(made, encoder))
     current = open_current(data)
     if current is None or current.path != path:
         raise BuildError(f"the generation {path.name} vanished while it was published; build again")
@@ -159,32 +166,6 @@ def _earlier(before: Generation | None) -> Earlier | None:
     return Earlier.of(library, before.manifest.get("flawed", library.hashes), passages)
 
 
-def _with_last_good(loaded: Loaded, earlier: Earlier | None) -> Library:
-    """Keep the last good version of pages whose file is there but has a mistake now."""
-    library = loaded.library
-    broken = {problem.path for problem in loaded.problems if problem.is_fatal}
-    broken &= library.hashes.keys()
-    if earlier is None or not broken:
-        return library
-    last = earlier.library
-    kept = {
-        page.key: page
-        for page in last.pages.values()
-        if page.path in broken and page.key not in library.pages and page.kind is not Kind.TERM
-    }
-    if not kept:
-        return library
-    files = {page.path: last.files[page.path] for page in kept.values()}
-    pages = {**library.pages, **kept}
-    order = {kind: place for place, kind in enumerate(Kind)}
-    ordered = sorted(pages.values(), key=lambda page: (order[page.kind], page.slug))
-    return replace(
-        library,
-        pages={page.key: page for page in ordered},
-        files={**library.files, **files},
-    )
-
-
 def _verify(knowledge: Knowledge) -> None:
     """Refuse a build whose parts do not agree."""
     pages = {passage.page for passage in knowledge.passages}
@@ -234,8 +215,10 @@ def _made_of(hashes: Mapping[str, str], encoder: Encoder) -> dict[str, object]:
 
 @cache
 def program_hash() -> str:
-    """The SHA-256 of the code that builds: another program may cut or weigh otherwise."""
-    digest = hashlib.sha256()
+    """The SHA-256 of the code that builds: another program may read, cut or weigh otherwise."""
+    digest = hashlib.sha256(python_version().encode())
+    for package in _PACKAGES:
+        digest.update(f"{package} {version(package)}\n".encode())
     for each in sorted(resources.files("index").iterdir(), key=lambda item: item.name):
         if each.name.endswith((".py", ".txt")):
             digest.update(each.name.encode())

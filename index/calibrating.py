@@ -68,6 +68,9 @@ def probes_of(golden: Sequence[Golden], searcher: Searcher) -> list[Probe]:
             Probe(text, is_answered=True, left_out=text)
             for text in _sampled(curated_of(searcher), MOST_CURATED)
         ]
+    if not answered:  # nobody has written a question yet: the titles are all there is to ask for
+        titles = dict.fromkeys(entry.title for entry in searcher.entries)
+        answered = [Probe(text, is_answered=True) for text in _sampled([*titles], MOST_CURATED)]
     unanswered = [*_sampled(unknown, MOST_GOLDEN), *offtopic()]
     return [*answered, *(Probe(text, is_answered=False) for text in unanswered)]
 
@@ -130,5 +133,6 @@ def _places(texts: Sequence[str], most: int) -> list[int]:
     """
     if len(texts) <= most:
         return list(range(len(texts)))
-    marks = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts]
-    return sorted(sorted(range(len(texts)), key=lambda at: (marks[at], at))[:most])
+    marks = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts)
+    first = sorted(zip(marks, range(len(texts)), strict=True))[:most]
+    return sorted(at for _, at in first)

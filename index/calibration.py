@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.logistic import fitted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -139,19 +141,15 @@ def _fit(
     strength: float,
 ) -> Calibration:
     """Fit on all rows; the threshold is one half for the time being."""
-    # Building only: what serves answers never imports it.
-    from sklearn.linear_model import LogisticRegression
-
     means, scales = rows.mean(axis=0), rows.std(axis=0)
     scales = np.where(scales > 1e-9, scales, 1.0)  # a feature that never varies says nothing
-    model = LogisticRegression(C=strength, max_iter=1000)
-    model.fit((rows - means) / scales, positive)
+    weights, bias = fitted((rows - means) / scales, positive, strength)
     return Calibration(
         tuple(names),
         tuple(means.tolist()),
         tuple(scales.tolist()),
-        tuple(model.coef_[0].tolist()),
-        float(model.intercept_[0]),
+        tuple(weights.tolist()),
+        bias,
         0.5,
     )
 

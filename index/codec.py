@@ -48,7 +48,7 @@ def _writer(kind: type) -> Write:
 
 
 def _listed(values: Iterable[Any]) -> list[Any]:
-    return [each if type(each) in _PLAIN else _writer(type(each))(each) for each in values]
+    return [each if type(each) in _PLAIN else to_json(each) for each in values]
 
 
 @cache

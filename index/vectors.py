@@ -114,6 +114,14 @@ class KeptVectors:
             array[at] = found[key]
         return Vectors(array, len(missing), len(found) - len(missing))
 
+    def __len__(self) -> int:
+        """How many vectors are kept; raises VectorsError."""
+        try:
+            (count,) = self._connection.execute("SELECT COUNT(*) FROM vectors").fetchone()
+        except sqlite3.Error as error:
+            raise self._refused(error) from error
+        return int(count)
+
     def prune(self, keep: Iterable[bytes]) -> int:
         """Forget all vectors but those of the given keys; return how many went."""
         try:

@@ -120,7 +120,7 @@ _WORDINGS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
     (
         Aspect.LINKS,
         (
-            r"\b(?:web ?site|homepage|url|links?|docs|documentation)\b",
+            r"\b(?:(?:web ?)?site|homepage|url|links?|docs|documentation)\b",
             r"\b(?:github|repo|repository|source code|white ?paper)\b",
         ),
     ),

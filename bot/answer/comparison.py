@@ -70,10 +70,7 @@ def _sides(text: str, library: Library, names: NameIndex) -> tuple[Page, ...]:
 def compare(sides: tuple[Page, ...], library: Library, asked: Asked) -> Outcome:
     """Set pages side by side."""
     contrast = _contrast(sides)
-    lead: tuple[Piece, ...] = (
-        phrase("comparison.lead", titles=" / ".join(page.title for page in sides)),
-        *_first_sentences(sides),
-    )
+    lead = tuple(piece for at, page in enumerate(sides) for piece in _side(page, at))
     citations: tuple[Citation, ...] = ()
     if contrast is not None:
         page, text = contrast
@@ -115,9 +112,10 @@ def _contrast(sides: tuple[Page, ...]) -> tuple[Page, Text] | None:
     return None
 
 
-def _first_sentences(sides: tuple[Page, ...]) -> tuple[Piece, ...]:
-    lines = [facts(page, "at_a_glance.purpose")[:1] or _in_short(page) for page in sides]
-    return tuple(piece for line in lines for piece in line)
+def _side(page: Page, at: int) -> tuple[Piece, ...]:
+    """What one side is for, in a line, after its name."""
+    line = facts(page, "at_a_glance.purpose")[:1] or _in_short(page)
+    return (phrase("comparison.side.next" if at else "comparison.side", title=page.title), *line)
 
 
 def _in_short(page: Page) -> tuple[Sentence, ...]:

@@ -11,7 +11,7 @@ from bot.answer import choice, comparison, explain, listing, profile
 from bot.answer.asked import Asked, Depth
 from bot.answer.aspect import Aspect, aspect_of
 from bot.answer.bid import Bid
-from bot.answer.conversation import NOBODY, Conversation, beside_asking, is_follow_up
+from bot.answer.conversation import NOBODY, Conversation, asks_only, beside_asking, is_follow_up
 from bot.answer.decline import decline
 from bot.answer.followup import CERTAIN, Reading, readings
 from bot.answer.outcome import Outcome, Phrase, SmallTalk
@@ -148,6 +148,8 @@ class Engine:
         depth: Depth,
         today: date,
     ) -> Reply:
+        if before.subjects and asks_only(question) and question.text.islower():
+            mentions = ()  # "is there a token?" asks for a field, whatever pages are called so
         own = _subjects(mentions)
         aspect = _aspect(question, mentions)
         depth = Depth.SIMPLE if aspect is Aspect.SIMPLE and depth is Depth.STANDARD else depth
@@ -218,10 +220,9 @@ class Engine:
         else:
             outcome = best.compose()
             pages = best.pages
-        about = [self.library.pages[key] for key in pages]
-        nexts = (
-            suggestions(about, self.library, asked.text, before.turns) if about else self.openers
-        )
+        shown = best.shown[:2] if best else ()
+        about = [self.library.pages[key] for key in pages or shown]
+        nexts = suggestions(about, self.library, asked.text, before.turns) or self.openers
         notes = (*_corrections(mentions, self.library.pages), *_assumption(asked)) if best else ()
         return Reply(
             outcome=with_suggestions(outcome, nexts),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answer.asked import Asked, Depth
 from bot.answer.aspect import FIELD, SECTION, Aspect
 from bot.answer.bid import Bid
-from bot.answer.conversation import asks_only
+from bot.answer.conversation import asks_only, beside_asking
 from bot.answer.missing import Missing, missing
 from bot.answer.outcome import Answer, Citation, Outcome, Piece, Project
 from bot.answer.pieces import cite_passage, length, phrase, without_repeats
 from bot.answer.profile import brief_rows
 from bot.answer.quoting import lead_of
 from bot.answer.ranking import Ranked, gives_verdict
-from index.features import strange
+from index.features import strange, without
 from index.knowledge import Knowledge
 from index.library import Kind, Page
 from index.passage import Part, Passage, Sentence
@@ -55,12 +55,30 @@ def _is_about_a_stranger(asked: Asked, knowledge: Knowledge) -> bool:
 
 
 def _focused(asked: Asked) -> Asked:
-    """Where a follow-up asks for nothing but a part of the page assumed, that part comes first."""
+    """Where nothing but a part of a page is asked for, that part comes first.
+
+    A follow-up may ask for a part of the page assumed; "what is X" asks for the summary.
+    """
+    if _is_definition(asked):
+        return replace(asked, ranked=_first(asked.ranked, lambda each: _is_summary(each, asked)))
     if asked.assumed is None or not asks_only(asked.question):
         return asked
-    first = [each for each in asked.ranked if _is_part(each, asked)]
-    rest = [each for each in asked.ranked if not _is_part(each, asked)]
-    return replace(asked, ranked=(*first, *rest))
+    return replace(asked, ranked=_first(asked.ranked, lambda each: _is_part(each, asked)))
+
+
+def _first(ranked: Sequence[Ranked], is_wanted: Callable[[Ranked], bool]) -> tuple[Ranked, ...]:
+    """The same passages, the wanted ones before the others."""
+    return tuple(sorted(ranked, key=lambda each: not is_wanted(each)))
+
+
+def _is_definition(asked: Asked) -> bool:
+    """Whether it asks what the one subject is, and little more."""
+    beside = beside_asking(without(asked.text, asked.mentions))
+    return asked.aspect is Aspect.DEFINITION and len(asked.subjects) == 1 and beside <= 1
+
+
+def _is_summary(ranked: Ranked, asked: Asked) -> bool:
+    return ranked.page is asked.subjects[0] and ranked.passage.part in (Part.SUMMARY, Part.TERM)
 
 
 def _is_section(asked: Asked) -> bool:

@@ -50,8 +50,6 @@ def readings(
     `own` are the subjects that the question itself names; `is_said(page, text)` tells whether a
     page speaks of what a text names.
     """
-    if before.subjects and asks_only(question):
-        own = ()  # "is there a token?" asks for a field, whatever pages are called so
     plain = Reading(own, aspect)
     if (chosen := _chosen(question, before)) is not None:
         kept = _kept(aspect, before)
@@ -64,7 +62,11 @@ def readings(
     if not prior:
         return (plain,)
     subjects = before.subjects
-    if replaces_subject(question) and not is_said(subjects[0], question.text):
+    if (
+        replaces_subject(question)
+        and not asks_only(question)
+        and not is_said(subjects[0], question.text)
+    ):
         mixed = before.turns[-1] if before.turns else ""
         kept = _kept(aspect, before)
         return (Reading((), kept, mixed=mixed, how="the question before", prior=prior), plain)
@@ -86,7 +88,8 @@ def _with_own_subject(
 ) -> tuple[Reading, ...]:
     """Keep the aspect of "and X?", and the subject, too, of "how does it differ from X?"."""
     fresh = tuple(key for key in before.subjects if key not in own)
-    if has_pronoun(question) and fresh and not is_comparing(question.text):
+    is_new = replaces_subject(question)
+    if has_pronoun(question) and fresh and not is_new and not is_comparing(question.text):
         return (
             Reading((fresh[0],), aspect, fresh[0], how="the subject before", prior=CERTAIN),
             plain,

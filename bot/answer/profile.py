@@ -5,10 +5,14 @@ from __future__ import annotations
 from bot.answer.asked import Asked, Depth
 from bot.answer.aspect import FIELD, Aspect
 from bot.answer.bid import Bid
+from bot.answer.conversation import beside_asking
 from bot.answer.outcome import Outcome, Piece, Project, Row
 from bot.answer.pieces import cite_fields, facts, phrase, summary, without_repeats
+from index.features import without
 from index.library import Kind, Library, Page
 
+LINKS = ("site", "docs", "source")
+STRENGTH, BARE_STRENGTH = 0.86, 0.92  # a curated answer stands between the two
 # The rows of a full card, in reading order; the lead's own field is left out of them.
 ROWS = (
     "status",
@@ -38,7 +42,7 @@ def bid(asked: Asked, library: Library) -> Bid | None:
         return None
     return Bid(
         "project",
-        0.86,
+        BARE_STRENGTH if _is_bare(asked) else STRENGTH,
         f"{page.title}: {field}",
         lambda: card(page, field, library, asked),
         pages=(page.key,),
@@ -46,9 +50,8 @@ def bid(asked: Asked, library: Library) -> Bid | None:
 
 
 def _is_bare(asked: Asked) -> bool:
-    """Whether the question is little more than the project's name."""
-    named = sum(len(mention.surface.split()) for mention in asked.mentions)
-    return asked.aspect is Aspect.OPEN and len(asked.question.words) - named <= 1
+    """Whether the question is nothing more than the project's name."""
+    return asked.aspect is Aspect.OPEN and not beside_asking(without(asked.text, asked.mentions))
 
 
 def card(page: Page, field: str, library: Library, asked: Asked) -> Outcome:
@@ -59,8 +62,8 @@ def card(page: Page, field: str, library: Library, asked: Asked) -> Outcome:
     rows = tuple(
         row for row in (_row(page, name, library, lead) for name in names) if row is not None
     )
-    cited = {"summary", field if page.facts.get(field) else "summary"} if whole else {field}
-    citations = cite_fields(page, cited, _section(field), asked.today) or cite_fields(
+    section = _section(field)
+    citations = cite_fields(page, _cited(field), section, asked.today) or cite_fields(
         page, ["summary"], _section("summary"), asked.today
     )
     return Project(page.key, field, lead, rows, citations, is_partial=_is_missing(page, field))
@@ -111,7 +114,7 @@ def _labelled(page: Page, field: str, label: str, missing: str) -> tuple[Piece, 
 
 def _links(page: Page) -> tuple[Piece, ...]:
     found: list[Piece] = []
-    for name in ("site", "docs", "source"):
+    for name in LINKS:
         for link in facts(page, f"links.{name}"):
             found += [phrase(f"project.field.{name}"), link]
     return (phrase("project.lead.links", title=page.title), *found) if found else ()
@@ -121,8 +124,8 @@ def _status(page: Page, library: Library) -> tuple[Piece, ...]:
     if page.merged_into and (into := library.page(page.merged_into, Kind.PROJECT)):
         first: Piece = phrase("project.lead.merged", title=page.title, into=into.title)
         return (first, *_in_short(page))
-    state = phrase(f"project.status.{page.status or 'active'}")
-    return (phrase("project.lead.status", title=page.title), state, *_in_short(page))
+    state = phrase(f"project.lead.{page.status or 'active'}", title=page.title)
+    return (state, *_in_short(page))
 
 
 def _in_short(page: Page) -> tuple[Piece, ...]:
@@ -158,11 +161,26 @@ def _is_missing(page: Page, field: str) -> bool:
         case "token.purpose":
             return not (page.facts.get("token.purpose") or page.facts.get("token.symbol"))
         case "links":
-            return not any(page.facts.get(f"links.{name}") for name in ("site", "docs", "source"))
+            return not any(page.facts.get(f"links.{name}") for name in LINKS)
         case "status":
             return False
         case _:
             return not page.facts.get(field)
+
+
+def _cited(field: str) -> tuple[str, ...]:
+    """The fields that a lead quotes."""
+    match field:
+        case "links":
+            return tuple(f"links.{name}" for name in LINKS)
+        case "token.purpose":
+            return ("token.purpose", "token.symbol")
+        case "status":
+            return ("status", "summary")
+        case "simple":
+            return ("simple", "summary")
+        case _:
+            return (field,)
 
 
 def _section(field: str) -> str:

@@ -94,7 +94,7 @@ def rank(
     chance, three of the same page do not.
     """
     scored = [_scored(hit, knowledge, clues, weights) for hit in hits]
-    pages = _of_pages(scored, weights)
+    pages = _of_pages(scored, clues, weights)
     found = [
         Ranked(
             passage,
@@ -114,21 +114,23 @@ _Scored = tuple[Passage, Page, float, "Hit"]
 def _scored(hit: Hit, knowledge: Knowledge, clues: Clues, weights: Weights) -> _Scored:
     passage = knowledge.passages[hit.passage]
     page = knowledge.library.pages[passage.page]
-    score = hit.score + _of_page(page, clues, weights) + _of_part(passage, clues, weights)
+    score = hit.score + _of_part(passage, clues, weights)
     return passage, page, score + _of_wording(passage, hit, clues, knowledge, weights), hit
 
 
-def _of_pages(scored: list[_Scored], weights: Weights) -> dict[str, float]:
-    """The score of each page: its best passages, weighed by `depth`."""
+def _of_pages(scored: list[_Scored], clues: Clues, weights: Weights) -> dict[str, float]:
+    """The score of each page: its best passages, weighed by `depth`, and what it is."""
     ordered = sorted((score for _, _, score, _ in scored), reverse=True)
     floor = ordered[min(_FIRST, len(ordered)) - 1] if ordered else 0.0
+    pages = {page.key: page for _, page, _, _ in scored}
     by_page: dict[str, list[float]] = {}
     for _, page, score, _ in scored:
         by_page.setdefault(page.key, []).append(max(score, floor))
     totals = {}
     for key, scores in by_page.items():
         best = [*sorted(scores, reverse=True), *[floor] * len(weights.depth)]
-        totals[key] = sum(w * each for w, each in zip(weights.depth, best, strict=False))
+        added = _of_page(pages[key], clues, weights)
+        totals[key] = sum(w * (each + added) for w, each in zip(weights.depth, best, strict=False))
     return totals
 
 

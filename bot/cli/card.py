@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -30,7 +31,7 @@ def card(reply: Reply, catalogue: Catalogue, *, numbered: bool = True) -> Render
     parts += [Text(note, style="dim italic") for note in said.notes]
     parts += [_block(each) for each in _body(outcome, said, catalogue, numbered=numbered)]
     if said.sources:
-        parts.append(_block(_marked([Text(each) for each in said.sources], "  ", style="dim")))
+        parts.append(_block(_marked([Text(each) for each in said.sources], " ", style="dim")))
     if questions := next_questions(reply):
         asked = [Text(each) for each in questions]
         marks = numbered and not listed(outcome)
@@ -91,8 +92,8 @@ class Sides:
             yield self._table()
 
     def _table(self) -> Table:
-        made = Table(show_lines=True, header_style="bold")
-        made.add_column("")
+        made = Table(box=SIMPLE_HEAD, header_style="bold", leading=1, padding=(0, 2, 0, 0))
+        made.add_column("", style="dim")
         for title in self.outcome.titles:
             made.add_column(Text(title))
         for row in self.outcome.rows:
