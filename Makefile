@@ -8,14 +8,16 @@ READY := $(VENV)/.ready
 TORCH := torch==2.13.0
 CPU_WHEELS := https://download.pytorch.org/whl/cpu
 
-.PHONY: run test ask check format benchmark clean
+.PHONY: run test ask check format benchmark picture clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
-	@$(BIN)/convergence start
+	@$(BIN)/convergence run
 
+ask: export Q := $(Q)
 ask: $(READY)
-	@$(BIN)/convergence ask "$(Q)"
+	@test -n "$$Q" || { echo 'Give a question: make ask Q="what do you cover?"' >&2; exit 2; }
+	@$(BIN)/convergence ask -- "$$Q"
 
 test: check
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
@@ -34,6 +36,9 @@ format: $(READY)
 
 benchmark: $(READY)
 	$(BIN)/convergence benchmark speed
+
+picture: $(READY)
+	PYTHONPATH=. $(BIN)/python docs/picture.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make run PYTHON=python3.11" >&2; exit 1; }

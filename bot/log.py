@@ -8,8 +8,12 @@ import sys
 from datetime import UTC, datetime
 
 
-class Lines(logging.StreamHandler):  # type: ignore[type-arg]
-    """The program's one handler; `configure` replaces it."""
+class Lines(logging.Handler):
+    """The program's one handler: to what standard error is at the moment."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record as a line."""
+        print(self.format(record), file=sys.stderr)  # noqa: T201 - that is the log
 
 
 class AsJson(logging.Formatter):
@@ -33,8 +37,7 @@ def configure(form: str) -> None:
     root = logging.getLogger()
     for each in [each for each in root.handlers if isinstance(each, Lines)]:
         root.removeHandler(each)
-    handler = Lines(sys.stderr)
-    handler.setLevel(logging.WARNING)  # some libraries set their own loggers to DEBUG
+    handler = Lines(logging.WARNING)  # some libraries set their own loggers to DEBUG
     handler.setFormatter(
         AsJson() if form == "json" else logging.Formatter("convergence: %(message)s")
     )

@@ -148,6 +148,20 @@ class Lexical:
                 held += weight
         return held / total if total else 0.0
 
+    def coverage_by_group(self, query: str, groups: npt.NDArray[np.int64], count: int) -> Scores:
+        """Tell for each group of passages what share of the query's words (by idf) it holds.
+
+        `groups` is the group's number for each passage, shape (passages,); gives shape (count,).
+        """
+        held = np.zeros(count, np.float32)
+        total = 0.0
+        for word in sorted(set(stems(query))):
+            weight = self._idf(word)
+            total += weight
+            start, end = self._span(word)
+            held[groups[self._passages[start:end]]] += weight  # each group once: plain indexing
+        return held / total if total else held
+
     def save(self, folder: Path) -> None:
         """Write the index into an existing folder."""
         starts = np.array(self._starts, np.int64)

@@ -14,7 +14,7 @@ from index.fusion import Scores, Weights, blended, followed, fused, ranking
 from index.lexical import Lexical
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from index.query import Query
@@ -115,11 +115,18 @@ class Searcher:
         self._pages: dict[str, list[int]] = {}
         for number, entry in enumerate(entries):
             self._pages.setdefault(entry.page or entry.id, []).append(number)
+        places = {page: place for place, page in enumerate(self._pages)}
+        self._page_of = np.array([places[each.page or each.id] for each in entries], np.int64)
 
     def siblings(self, passage: int) -> list[int]:
         """List the passages of the same page, the passage itself included."""
         entry = self.entries[passage]
         return self._pages[entry.page or entry.id]
+
+    def covered(self, text: str) -> Callable[[int], float]:
+        """Tell what share of a text's words (by idf) the page of a passage holds, by passage."""
+        shares = self.lexical.coverage_by_group(text, self._page_of, len(self._pages))
+        return lambda passage: float(shares[self._page_of[passage]])
 
     def save(self, folder: Path) -> None:
         """Write all but the entries into an existing folder."""

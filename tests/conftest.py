@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.answer.engine import Engine
 from bot.app import App, Opened
 from bot.settings import Settings
+from bot.text.catalogue import Catalogue
+from index.build import build, open_knowledge
 from index.export import ensure_exported
 from index.serving import OnnxEncoder
 from index.weights import find_weights
@@ -18,6 +22,8 @@ os.environ["HF_HUB_OFFLINE"] = "1"  # read when huggingface_hub is imported, whi
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".data" / "test-model"
+ALLOTMENT = ROOT / "tests" / "allotment"
+TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +49,12 @@ def opened(model_dir: Path) -> Iterator[Opened]:
     )
     with App(settings).opened() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def allotment(encoder: OnnxEncoder) -> Opened:
+    """The engine on the small library that was written for the tests."""
+    built = build(ALLOTMENT, KEPT.with_name("test-allotment"), encoder, TODAY)
+    return Opened(
+        Engine(open_knowledge(built.generation), encoder), Catalogue.load(), lambda: TODAY
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answer.asked import Asked, Depth
 from bot.answer.aspect import FIELD, Aspect
 from bot.answer.bid import Bid
@@ -10,6 +12,7 @@ from bot.answer.outcome import Outcome, Piece, Project, Row
 from bot.answer.pieces import cite_fields, facts, phrase, summary, without_repeats
 from index.features import without
 from index.library import Kind, Library, Page
+from index.passage import Sentence
 
 LINKS = ("site", "docs", "source")
 STRENGTH, BARE_STRENGTH = 0.86, 0.92  # a curated answer stands between the two
@@ -109,7 +112,17 @@ def _labelled(page: Page, field: str, label: str, missing: str) -> tuple[Piece, 
     values = facts(page, field)
     if not values:
         return (phrase(missing, title=page.title),)
-    return (phrase(label, title=page.title), *values)
+    return (phrase(label, title=page.title), *parted(values))
+
+
+def parted(values: Sequence[Sentence]) -> tuple[Piece, ...]:
+    """Several values of one field, with a mark between them."""
+    pieces: list[Piece] = []
+    for value in values:
+        if pieces:
+            pieces.append(phrase("separator.values"))
+        pieces.append(value)
+    return tuple(pieces)
 
 
 def _links(page: Page) -> tuple[Piece, ...]:
@@ -152,7 +165,8 @@ def _row(page: Page, name: str, library: Library, lead: tuple[Piece, ...]) -> Ro
     if not values:
         return None
     label = "token" if name == "token.purpose" else name
-    return Row(phrase(f"project.field.{label}"), (values,))
+    quotes = [piece for piece in values if isinstance(piece, Sentence)]
+    return Row(phrase(f"project.field.{label}"), (parted(quotes),))
 
 
 def _is_missing(page: Page, field: str) -> bool:

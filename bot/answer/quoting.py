@@ -54,7 +54,7 @@ def extracted(asked: Asked, top: Ranked, knowledge: Knowledge) -> tuple[Sentence
     near = [
         each
         for each in asked.ranked[:NEAR]
-        if each.page is top.page and each.passage.part in (Part.SECTION, Part.FIELD, Part.TERM)
+        if each.page is top.page and each.passage.part not in (Part.SIMPLE, Part.CONTRAST)
     ]
     offers = [_offer(each) for each in near]
     places = lead(Need.of(asked.text), offers, knowledge.weight)

@@ -7,12 +7,13 @@ aspect asked for, and that a curated answer beats an extracted one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from bot.answer.aspect import SECTION, Aspect
 from bot.answer.wording import Wording, coverage
+from index.content import content
 from index.library import Kind, Page
 from index.passage import Part, Passage
 
@@ -34,11 +35,12 @@ class Weights:
     verdict: float = 0.06
     residue: float = 0.10
     coverage: float = 0.27
-    summary: float = 0.10
+    page: float = 0.20
+    summary: float = 0.12
     simple: float = -0.10
     contrast: float = -0.05
     term: float = -0.25
-    depth: tuple[float, ...] = (1.0, 0.7, 0.5)
+    depth: tuple[float, ...] = (1.0, 0.9, 0.8)
 
 
 WEIGHTS = Weights()
@@ -93,8 +95,9 @@ def rank(
     A page is as good as its best passages together: one passage may come near a question by
     chance, three of the same page do not.
     """
+    covered = knowledge.searcher.covered(content(clues.text))
     scored = [_scored(hit, knowledge, clues, weights) for hit in hits]
-    pages = _of_pages(scored, clues, weights)
+    pages = _of_pages(scored, covered, clues, weights)
     found = [
         Ranked(
             passage,
@@ -118,18 +121,21 @@ def _scored(hit: Hit, knowledge: Knowledge, clues: Clues, weights: Weights) -> _
     return passage, page, score + _of_wording(passage, hit, clues, knowledge, weights), hit
 
 
-def _of_pages(scored: list[_Scored], clues: Clues, weights: Weights) -> dict[str, float]:
+def _of_pages(
+    scored: list[_Scored], covered: Callable[[int], float], clues: Clues, weights: Weights
+) -> dict[str, float]:
     """The score of each page: its best passages, weighed by `depth`, and what it is."""
     ordered = sorted((score for _, _, score, _ in scored), reverse=True)
     floor = ordered[min(_FIRST, len(ordered)) - 1] if ordered else 0.0
     pages = {page.key: page for _, page, _, _ in scored}
+    shares = {page.key: covered(hit.passage) for _, page, _, hit in scored}
     by_page: dict[str, list[float]] = {}
     for _, page, score, _ in scored:
         by_page.setdefault(page.key, []).append(max(score, floor))
     totals = {}
     for key, scores in by_page.items():
         best = [*sorted(scores, reverse=True), *[floor] * len(weights.depth)]
-        added = _of_page(pages[key], clues, weights)
+        added = _of_page(pages[key], clues, weights) + weights.page * shares[key]
         totals[key] = sum(w * (each + added) for w, each in zip(weights.depth, best, strict=False))
     return totals
 

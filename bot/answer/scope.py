@@ -91,8 +91,9 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
     (
         Outside.SOCIAL,
         (
+            r"\b(?:what'?s?|where|link|join|which|is there|have|has|their|its|the)\b.{0,40}"
             r"\b(?:telegram|discord|twitter|instagram|reddit|facebook|tiktok|youtube|x)"
-            r" (?:group|server|channel|account|handle|page|invite|followers)\b",
+            r" (?:group|server|channel|account|handle|page|invite|followers)\s*\??$",
             r"\bfollowers\b|\bsubscribers\b|\btweet(?:ed|s)?\b",
             r"\b(?:their|its|the|'s) (?:discord|telegram|twitter|subreddit)\b",
         ),

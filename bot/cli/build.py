@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.app import App
+from bot.cli.count import counted
 from bot.cli.progress import notice, progress_bar
 
 
@@ -14,9 +15,9 @@ def build() -> None:
     for problem in built.problems:
         notice(str(problem))
     counts = built.generation.manifest["counts"]
-    said = ", ".join(f"{count} {name}" for name, count in counts.items())
+    said = ", ".join(counted(count, name.removesuffix("s")) for name, count in counts.items())
     if not built.is_new:
         print(f"Up to date: generation {built.generation.id}: {said}.")
         return
     print(f"Generation {built.generation.id}: {said}.")
-    print(f"{built.encoded} texts encoded, {built.kept} kept.")
+    print(f"{counted(built.encoded, 'text')} encoded, {built.kept} kept.")

@@ -92,7 +92,9 @@ class Sides:
             yield self._table()
 
     def _table(self) -> Table:
-        made = Table(box=SIMPLE_HEAD, header_style="bold", leading=1, padding=(0, 2, 0, 0))
+        made = Table(
+            box=SIMPLE_HEAD, header_style="bold", leading=1, padding=(0, 2, 0, 0), show_edge=False
+        )
         made.add_column("", style="dim")
         for title in self.outcome.titles:
             made.add_column(Text(title))

@@ -36,7 +36,7 @@ def evaluate(file: Path | None, *, show_misses: bool, half: str = HALF) -> None:
     if show_misses:
         for each in given:
             if not is_right(each):
-                console.print(_miss(each), markup=False)
+                print(_miss(each))
 
 
 def ask(opened: Opened, golden: Golden, curated: Sequence[frozenset[str]]) -> Given:

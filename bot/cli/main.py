@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.failure import Misuse, shown
-from bot.cli.stream import close, discard, prepare
+from bot.cli.stream import discard, prepare
 
 NAME = "convergence"
 INTERRUPTED = 130
@@ -251,14 +251,17 @@ def _date(text: str | None) -> date:
 def main() -> None:
     """Run the program; bad input ends it with one line and exit status 2 or 1."""
     prepare()
+    status = 0
     try:
         status = _run()
+        sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has gone (`| head`), which is its right.
+        discard()  # the reader has gone (`| head`), which is its right
+    except OSError as error:
         discard()
-        status = 0
-    if not close():
-        status = 0
+        if not status:
+            _say(str(error.strerror))
+        status = 1
     sys.exit(status)
 
 

@@ -26,16 +26,6 @@ def prepare() -> None:
             stream.reconfigure(errors=ERRORS)
 
 
-def close() -> bool:
-    """Write out what is left; False where the reader has gone (`| head`)."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        discard()
-        return False
-    return True
-
-
 def discard() -> None:
     """Let what is still buffered go nowhere, so that no complaint comes at the very end."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
