@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 TORCH := torch==2.13.0
 CPU_WHEELS := https://download.pytorch.org/whl/cpu
 
-.PHONY: run test ask check format benchmark picture clean
+.PHONY: run test ask check format benchmark picture docs clean
 .DEFAULT_GOAL := run
 
 run: $(READY)
@@ -39,6 +39,9 @@ benchmark: $(READY)
 
 picture: $(READY)
 	PYTHONPATH=. $(BIN)/python docs/picture.py
+
+docs: picture
+	PYTHONPATH=. $(BIN)/python docs/tables.py
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; try: make run PYTHON=python3.11" >&2; exit 1; }

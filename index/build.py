@@ -83,7 +83,7 @@ def build(
         if before is not None and _is_made_of(before, loaded.library.hashes, encoder):
             return Built(before, problems, 0, 0, is_new=False)
         last = earlier.library if earlier is not None else None
-        library = with_last_good(loaded.library, problems, last)
+        library = with_last_good(loaded, last)
         if not library.pages:
             raise KnowledgeError(loaded.problems)
         with KeptVectors(data / VECTORS) as vectors:

@@ -62,16 +62,16 @@ def probes_of(golden: Sequence[Golden], searcher: Searcher) -> list[Probe]:
     alone = [each for each in golden if each.half == CALIBRATE and not each.after]
     answers = [each.question for each in alone if _ANSWERED & set(each.outcomes)]
     unknown = [each.question for each in alone if each.outcomes == ("unknown",)]
-    answered = [Probe(text, is_answered=True) for text in _sampled(answers, MOST_GOLDEN)]
+    answered = [Probe(text, is_answered=True) for text in sampled(answers, MOST_GOLDEN)]
     if len(answered) < FEW_ANSWERED:
         answered += [
             Probe(text, is_answered=True, left_out=text)
-            for text in _sampled(curated_of(searcher), MOST_CURATED)
+            for text in sampled(curated_of(searcher), MOST_CURATED)
         ]
     if not answered:  # nobody has written a question yet: the titles are all there is to ask for
         titles = dict.fromkeys(entry.title for entry in searcher.entries)
-        answered = [Probe(text, is_answered=True) for text in _sampled([*titles], MOST_CURATED)]
-    unanswered = [*_sampled(unknown, MOST_GOLDEN), *offtopic()]
+        answered = [Probe(text, is_answered=True) for text in sampled([*titles], MOST_CURATED)]
+    unanswered = [*sampled(unknown, MOST_GOLDEN), *offtopic()]
     return [*answered, *(Probe(text, is_answered=False) for text in unanswered)]
 
 
@@ -120,17 +120,16 @@ def offtopic() -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-def _sampled(texts: Sequence[str], most: int) -> list[str]:
-    """At most so many of the texts, in their order; see `_places`."""
+def sampled(texts: Sequence[str], most: int) -> list[str]:
+    """At most so many of the texts, in their order, chosen by what they say.
+
+    As good as chance, and one text more or less changes at most one choice: what was encoded for
+    the build before serves again.
+    """
     return [texts[at] for at in _places(texts, most)]
 
 
 def _places(texts: Sequence[str], most: int) -> list[int]:
-    """The places of at most so many texts, chosen by what they say.
-
-    As good as chance, and one text more or less changes one choice: what was encoded for the
-    build before is hardly ever in vain.
-    """
     if len(texts) <= most:
         return list(range(len(texts)))
     marks = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest() for text in texts)

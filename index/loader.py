@@ -17,7 +17,7 @@ from index.rules import apply, repeated_ids
 from index.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -38,13 +38,18 @@ class Shelf:
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
+    has_themes: bool = False  # not where their file cannot be read
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A library, every problem, and the files that are `flawed`; see Earlier."""
+    """A library, every problem, and the files that are `flawed`; see Earlier.
+
+    `pages` are those of the library with all their links, also those to pages that are left out.
+    """
 
     library: Library
+    pages: tuple[Page, ...]
     problems: list[Problem]
     flawed: frozenset[str]
 
@@ -72,8 +77,8 @@ def load_whole(root: Path, today: date, known: Earlier | None = None) -> Loaded:
             _take(shelf, each, files[each.path], None if each.path in unknown else known)
         if root.is_dir():
             _say_what_is_missing(shelf, found)
-        has_themes = any(each.part is Part.THEMES and each.path in shelf.files for each in found)
-        apply(shelf.drafts, shelf.themes if has_themes else None, shelf.golden, today)
+        themes = shelf.themes if shelf.has_themes else None
+        apply(shelf.drafts, themes, shelf.golden, today)
         # What a rule says of a page that was not read has no line; so it is read after all.
         vague = {
             each.file.path for each in shelf.drafts if isinstance(each, Taken) and each.problems
@@ -121,6 +126,7 @@ def _take(shelf: Shelf, found: Found, data: bytes | Unread, known: Earlier | Non
         case Part.THEMES:
             shelf.themes, problems = pages.themes(file)
             shelf.problems += problems
+            shelf.has_themes = bool(shelf.themes) or not problems
         case Part.GOLDEN:
             shelf.golden, problems = pages.golden(file)
             shelf.problems += problems
@@ -152,19 +158,23 @@ def _loaded(shelf: Shelf) -> Loaded:
     entries: list[Draft | ThemeDraft | GoldenDraft] = [*shelf.drafts, *shelf.themes, *shelf.golden]
     noted = {*shelf.problems, *(problem for entry in entries for problem in entry.problems)}
     live = [each.page for each in shelf.drafts if each.page is not None and not each.is_out]
-    live.sort(key=lambda page: (_ORDER[page.kind], page.slug))
     library = _library(shelf, live)
     flawed = {problem.path for problem in noted}
     flawed |= {page.path for page in live if library.pages[page.key] != page}
-    return Loaded(library, list(_bounded(sorted(noted))), frozenset(flawed))
+    return Loaded(library, tuple(live), list(_bounded(sorted(noted))), frozenset(flawed))
+
+
+def linked(pages: Iterable[Page]) -> dict[str, Page]:
+    """The pages by their keys, in order, without the links that lead to none of them."""
+    live = sorted(pages, key=lambda page: (_ORDER[page.kind], page.slug))
+    slugs = {page.slug for page in live if page.kind is not Kind.TERM}
+    projects = {page.slug for page in live if page.kind is Kind.PROJECT}
+    return {page.key: _without_dead_links(page, slugs, projects) for page in live}
 
 
 def _library(shelf: Shelf, live: Sequence[Page]) -> Library:
-    slugs = {page.slug for page in live if page.kind is not Kind.TERM}
-    projects = {page.slug for page in live if page.kind is Kind.PROJECT}
-    kept = (_without_dead_links(page, slugs, projects) for page in live)
     return Library(
-        pages={page.key: page for page in kept},
+        pages=linked(live),
         themes=tuple(each.theme for each in shelf.themes if each.theme and not each.is_out),
         golden=tuple(each.golden for each in shelf.golden if each.golden and not each.is_out),
         hashes=dict(sorted(shelf.hashes.items())),

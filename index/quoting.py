@@ -95,6 +95,8 @@ def _double_quoted(raw: str) -> Iterator[Atom]:
     at = 0
     while at < len(raw):
         escape = _DOUBLE.match(raw, at) if raw[at] == "\\" else None
+        if escape is None and raw[at:] == "\\":
+            return  # an escaped space at the very end, of which the space was trimmed
         if escape is None:
             yield raw[at], at, at + 1
             at += 1

@@ -13,8 +13,10 @@ from bot.answer.missing import Missing, missing
 from bot.answer.outcome import Answer, Citation, Outcome, Piece, Project
 from bot.answer.pieces import cite_passage, length, phrase, without_repeats
 from bot.answer.profile import brief_rows
+from bot.answer.question import Question
 from bot.answer.quoting import lead_of
 from bot.answer.ranking import Ranked, gives_verdict
+from index.english import english
 from index.features import strange, without
 from index.knowledge import Knowledge
 from index.library import Kind, Page
@@ -31,7 +33,7 @@ def bid(asked: Asked, knowledge: Knowledge) -> Bid | None:
     asked = _focused(asked)
     if _is_about_a_stranger(asked, knowledge):
         return None
-    if not asked.ranked or not (asked.confidence >= asked.threshold or _is_section(asked)):
+    if not asked.ranked or not _is_covered(asked):
         return None
     top = asked.ranked[0]
     is_asked = is_curated(top, knowledge)
@@ -45,6 +47,19 @@ def bid(asked: Asked, knowledge: Knowledge) -> Bid | None:
         lambda: _compose(asked, knowledge),
         pages=_pages(asked, top),
     )
+
+
+def _is_covered(asked: Asked) -> bool:
+    """Whether the library is likely enough to answer.
+
+    What asks for nothing (in English) beside a page that it names is answered by that page,
+    however far from its wording.
+    """
+    if asked.confidence >= asked.threshold or _is_section(asked):
+        return True
+    named = asked.mentions and asked.ranked[0].page in asked.subjects
+    rest = Question(without(asked.text, asked.mentions)).words
+    return bool(named) and not any(beside_asking(w) and english().is_common(w) for w in rest)
 
 
 def _is_about_a_stranger(asked: Asked, knowledge: Knowledge) -> bool:

@@ -33,6 +33,7 @@ class Weights:
     aspect: float = 0.08
     curated: float = 0.30
     verdict: float = 0.06
+    part: float = 0.12
     residue: float = 0.10
     coverage: float = 0.27
     page: float = 0.20
@@ -99,16 +100,20 @@ def rank(
     scored = [_scored(hit, knowledge, clues, weights) for hit in hits]
     pages = _of_pages(scored, covered, clues, weights)
     found = [
-        Ranked(
-            passage,
-            page,
-            score + weights.verdict * gives_verdict(clues.text, passage),
-            pages[page.key],
-            hit,
-        )
+        Ranked(passage, page, score + _in_page(passage, clues, weights), pages[page.key], hit)
         for passage, page, score, hit in scored
     ]
     return tuple(sorted(found, key=lambda each: (-each.of_page, -each.score, each.passage.id)))
+
+
+def _in_page(passage: Passage, clues: Clues, weights: Weights) -> float:
+    """What speaks for a passage among those of its page: it is the part that is asked for."""
+    added = weights.verdict * gives_verdict(clues.text, passage)
+    if passage.section == SECTION.get(clues.aspect):
+        added += weights.part
+    if passage.part is Part.SUMMARY and clues.aspect is not Aspect.DEFINITION:
+        added -= weights.summary  # it speaks for the page, not for itself
+    return added
 
 
 _Scored = tuple[Passage, Page, float, "Hit"]

@@ -78,7 +78,7 @@ class Rebuild:
 
 @dataclass(slots=True)
 class Recording:
-    """An encoder that keeps the passages' texts that it was given."""
+    """An encoder that keeps the texts that it was given."""
 
     encoder: Encoder
     texts: list[str] = field(default_factory=list)
@@ -96,6 +96,7 @@ class Recording:
         return self.encoder.max_tokens
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.texts += texts
         return self.encoder.encode_queries(texts)
 
     def encode_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -12,7 +12,8 @@ from bot.benchmark.worker import PROGRAM, Worker
 
 A_ROUND = 20  # questions
 ROUNDS = 9
-_WARMING = 5
+WARMING = 5
+QUESTIONS = A_ROUND * ROUNDS + WARMING  # each is asked once: what is remembered helps neither side
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def warm(files: LoopFiles, questions: Sequence[str], rounds: int = ROUNDS) -> Wa
     """Ask both sides the same questions, a round each in turn. Raises BenchmarkError."""
     measured = []
     with Worker([*PROGRAM, "ask", "--batch"]) as bot, Worker(files.program) as loop:
-        for question in questions[:_WARMING]:
+        for question in questions[-WARMING:]:
             bot.ask(question)
             loop.ask(question)
         for number in range(rounds):

@@ -15,7 +15,6 @@ from bot.benchmark.worker import BenchmarkError
 from bot.cli.failure import Failure
 from bot.cli.progress import notice, progress_bar
 
-QUESTIONS = 60
 _WARM = "One warm question, beside the usual loop's embedding and search alone (p50 of rounds)"
 _COLD = "One cold question, beside the usual loop's"
 _BUILD = "Building, beside the encoder alone on the same texts, batched by length"
@@ -56,7 +55,7 @@ def _prepared(app: App, folder: Path) -> tuple[list[str], LoopFiles]:
     """What both sides are asked and what they read; the index is built where it is not current."""
     with progress_bar("Encoding") as tell, app.opened(tell, notice) as opened:
         engine = opened.engine
-        questions = questions_of(engine, QUESTIONS, opened.today())
+        questions = questions_of(engine, warm.QUESTIONS, opened.today())
         files = LoopFiles.write(folder, engine.knowledge, app.settings.convergence_model)
     if not questions:
         raise BenchmarkError("the library has no question to ask; add golden questions")

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.cli.conftest import Run
 
 
-def test_new_library_passes_its_check(run: Run, tmp_path: Path, monkeypatch: object) -> None:
+def test_new_library_passes_its_check(run: Run, tmp_path: Path) -> None:
     ran = run("init", str(tmp_path / "mine"))
     assert ran.status == 0
     written = ran.out.splitlines()[:-1]
