@@ -116,10 +116,11 @@ def _made(
     encoder: Encoder,
     progress: Progress | None,
 ) -> _Made:
-    passages = cut(library, encoder.count_tokens, known)
-    entries = entries_of(passages)
+    with uncollected():
+        passages = cut(library, encoder.count_tokens, known)
+        entries = entries_of(passages)
+        names = NameIndex.from_pages(library.pages.values())
     searcher, encoded, kept = index_entries(entries, vectors, encoder, progress)
-    names = NameIndex.from_pages(library.pages.values())
     probes = probes_of(library.golden, searcher)
     asked = tuple(probe.text for probe in probes)
     found = vectors.encode_cached(encoder, asked, role=TextRole.QUERY)

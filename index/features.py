@@ -57,7 +57,7 @@ def features(
     return [
         *general(found.signals),
         max(found.signals.question, 0.0),
-        float(assumed or (named and is_backed)),
+        float((assumed or named) and is_backed),
         covered,
         best,
         float(bool(strange(text, mentions, searcher))),

@@ -29,6 +29,7 @@ K1, B = 1.2, 0.75
 _TITLE_WEIGHT = 2  # a word of the title counts as if it stood in the text so many times
 _WORD = re.compile(r"[^\W_]+")
 _META = "lexical.json"
+_REMEMBERED = 1_000_000  # words whose stems a build keeps in mind
 
 
 def stems(text: str, stemmer: Stemmer.Stemmer | None = None) -> list[str]:
@@ -81,7 +82,7 @@ class Lexical:
         """Index the title, the text and the curated questions of each entry."""
         import bm25s  # builds only: it brings scipy along
 
-        stemmer = Stemmer.Stemmer("english")
+        stemmer = Stemmer.Stemmer("english", _REMEMBERED)
         texts = [_words(entry, stemmer=stemmer) for entry in entries]
         length = sum(map(len, texts)) / max(1, len(texts))
         words = sorted({word for text in texts for word in text})

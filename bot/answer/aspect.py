@@ -62,13 +62,17 @@ _WORDINGS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
             r"\bsimply\b",
             r"\bsimpler\b",
             r"\bnoob\b",
+            r"\bi (?:don'?t|do not|didn'?t) (?:get|understand)\b",
+            r"\bshorter\b",
+            r"\btoo (?:complicated|complex|long|hard)\b",
             r"\bfor (?:dummies|beginners|kids|a (?:child|beginner|newbie))",
         ),
     ),
     (
         Aspect.NAMES,
         (
-            r"\b(?:former|old|previous|new) names?\b",
+            r"\b(?:former|old|previous|new|other|another) names?\b",
+            r"\bcalled (?:now|before|today)\b",
             r"\brenam",
             r"\brebrand",
             r"\bused to be called",
@@ -81,10 +85,11 @@ _WORDINGS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
         (
             r"\balternatives?\b",
             r"\bsimilar to\b",
-            r"\bcompetitors?\b",
+            r"\bcompet(?:e|es|ing|itors?)\b",
             r"\brivals?\b",
             r"\binstead of\b",
-            r"\b(?:(?:some|any)thing|projects?|others?|networks?|protocols?|coins?) like\b",
+            r"\b(?:projects?|others?|networks?|protocols?|coins?) like\b",
+            r"\b(?:is there|know|want|need|show me|^) (?:some|any)thing like\b",
         ),
     ),
     (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.answer.asked import Asked
 from bot.answer.aspect import Aspect
 from bot.answer.bid import Bid
+from bot.answer.conversation import is_of_both
 from bot.answer.outcome import Citation, Comparison, Outcome, Piece, Row
 from bot.answer.pieces import cite, cite_fields, facts, phrase, quoted, summary, without_repeats
 from index.library import Kind, Library, Page, Text
@@ -41,7 +42,9 @@ def is_comparing(text: str) -> bool:
 
 def bid(asked: Asked, library: Library, names: NameIndex) -> Bid | None:
     """Bid where the wording compares and at least two pages are named."""
-    is_strong = is_comparing(asked.text)
+    is_strong = is_comparing(asked.text) or (
+        asked.assumed is not None and is_of_both(asked.question)
+    )
     sides = asked.subjects[:MAX_SIDES]
     if len(sides) < MIN_SIDES and is_strong:
         sides = _sides(asked.text, library, names)

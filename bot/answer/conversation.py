@@ -60,6 +60,10 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|its|it's|they|them|their)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\b(?:both|each|them|they|which (?:one|is)|better|safer|faster|cheaper|compare)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(
     r"^(?:and|but|so|or|also|what about|how about|what of|wbu|why not|how so|how come|examples?"
     r"|for example|like what|such as|e\.?g\.?|more|tell me more|go on|continue|explain more"
@@ -84,7 +88,8 @@ _ASKING = frozenset(
     tho though ok okay its it they them that this these those their he she him her bro man lol hmm
     um uh yes yeah no well just also too one ones both same actually basically else anything
     something detail real issues issue cons pros catch need needs needed useful used usage history
-    year date
+    year date got own another n gimme abt called before after had else like there good bad better
+    safer cheaper faster compare compared number third second first last
     """.split()
 )
 _REPLACES = re.compile(
@@ -102,12 +107,13 @@ _ORDINAL = re.compile(
     r"^(?:(?:and|what about|how about|tell me (?:more )?about|explain|show(?: me)?|ok|the|number"
     r"|no\.?|option|more (?:about|on)|i mean|#)\s+)*(?:#\s*)?"
     r"(?P<which>" + "|".join(_ORDINALS) + r"|\d{1,2})"
-    r"(?: (?:one|project|topic|option|choice|of them|of those|in the list))*[\s?.!]*$",
+    r"(?: (?:one|project|topic|option|choice|of them|of those|in the list|please|pls))*[\s?.!]*$",
     re.IGNORECASE,
 )
 _ENDING = re.compile(
     r"\bthe (?P<which>first|second|third|fourth|fifth|last|former|latter)(?: one)?[\s?.!]*$"
-    r"|\b(?:does|is|has|did) the (?P<other>first|second|third|last|former|latter)(?: one)?\b",
+    r"|\b(?:does|is|has|did|of|about) the (?P<other>first|second|third|last|former|latter)"
+    r"(?: one)?\b",
     re.IGNORECASE,
 )
 _TERSE = 5  # words
@@ -122,6 +128,11 @@ def is_follow_up(question: Question) -> bool:
     if _REPLACES.match(question.text) and len(words) <= 2 * _SHORT:
         return True
     return len(words) <= 3 * _SHORT and bool(_PRONOUN.search(question.text.replace("’", "'")))
+
+
+def is_of_both(question: Question) -> bool:
+    """Whether it is about all subjects of the turn before: "which is better?", "risks of both"."""
+    return len(question.words) <= _SHORT and bool(_BOTH.search(question.text))
 
 
 def has_pronoun(question: Question) -> bool:

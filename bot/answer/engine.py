@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,14 @@ from bot.answer import choice, comparison, explain, listing, profile
 from bot.answer.asked import Asked, Depth
 from bot.answer.aspect import Aspect, aspect_of
 from bot.answer.bid import Bid
-from bot.answer.conversation import NOBODY, Conversation, asks_only, beside_asking, is_follow_up
+from bot.answer.conversation import (
+    NOBODY,
+    Conversation,
+    asks_only,
+    beside_asking,
+    is_follow_up,
+    is_terse,
+)
 from bot.answer.decline import decline
 from bot.answer.followup import CERTAIN, Reading, readings
 from bot.answer.outcome import Outcome, Phrase, SmallTalk
@@ -106,7 +114,9 @@ class Engine:
         question = Question.of(raw)
         if (talk := small_talk(question)) is not None:
             return self._talk(talk, before)
-        mentions = _meant(self.knowledge.names.resolve(question.text))
+        mentions = _meant(
+            self.knowledge.names.resolve(question.text), question, has_subject=bool(before.subjects)
+        )
         if (reason := reason_to_decline(question.text)) is not None:
             about = self._named_in(question, mentions, before)
             outcome = decline(reason, about, self.knowledge.first_line, today)
@@ -152,6 +162,8 @@ class Engine:
             mentions = ()  # "is there a token?" asks for a field, whatever pages are called so
         own = _subjects(mentions)
         aspect = _aspect(question, mentions)
+        if before.subjects and _MORE.fullmatch(question.text):
+            aspect, depth = Aspect.HOW, Depth.DEEP
         depth = Depth.SIMPLE if aspect is Aspect.SIMPLE and depth is Depth.STANDARD else depth
         read = [
             self._read(each, question, mentions, before, depth, today)
@@ -223,7 +235,9 @@ class Engine:
         shown = best.shown[:2] if best else ()
         about = [self.library.pages[key] for key in pages or shown]
         nexts = suggestions(about, self.library, asked.text, before.turns) or self.openers
-        notes = (*_corrections(mentions, self.library.pages), *_assumption(asked)) if best else ()
+        notes = (
+            (*_corrections(mentions, self.library.pages), *_assumption(asked, best)) if best else ()
+        )
         return Reply(
             outcome=with_suggestions(outcome, nexts),
             confidence=asked.confidence,
@@ -327,10 +341,17 @@ _TRADE_WORDS = frozenset(
     when will should what which how much price coin token high low top next big and or
     """.split()
 )
+_DEFINES = re.compile(r"\bwhat(?:'s|s| is| are)(?: an?)? \w+\W*$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:ok |and |so |pls |please |can you )*(?:tell me more|say more|more|go deeper|deeper|longer"
+    r"|go on|continue|elaborate|(?:more )?details?|explain more)"
+    r"(?: (?:about|on) (?:it|that|this|them))?(?: pls| please)?\W*",
+    re.IGNORECASE,
+)
 _PLAIN_WORDS = frozenset({"safe", "link", "links", "near", "source", "status", "history"})
 _FIELD_WORDS = _PLAIN_WORDS | {
     *("chain", "chains", "blockchain", "blockchains", "network", "networks"),
-    *("token", "tokens", "coin", "coins", "ticker", "protocol", "crypto"),
+    *("token", "tokens", "coin", "coins", "ticker", "protocol", "crypto", "mainnet"),
 }
 # How many words beside those of asking an aspect's question may hold.
 _BESIDE = {
@@ -341,18 +362,22 @@ _BESIDE = {
     Aspect.EXAMPLE: 99,
     Aspect.SIMPLE: 99,
     Aspect.ALTERNATIVES: 99,
+    Aspect.LINKS: 99,
 }
 _INVITES = frozenset({Talk.HELLO, Talk.HELP, Talk.EMPTY, Talk.WHO})
 
 
-def _meant(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def _meant(
+    mentions: Sequence[Mention], question: Question, *, has_subject: bool
+) -> tuple[Mention, ...]:
     """The names without the words of asking that happen to be names.
 
-    "safe" is no project in "is it safe?"; and where a project is named, "chain" and "token" ask
-    for a field of its profile.
+    "safe" is no project in "is it safe?"; and where a project is named or carried over, "chain"
+    and "token" ask for a field of its profile.
     """
     has_project = any((each.page or "").startswith(f"{Kind.PROJECT}:") for each in mentions)
-    dropped = _FIELD_WORDS if has_project else _PLAIN_WORDS
+    leans = has_subject and is_terse(question) and not _DEFINES.search(question.text)
+    dropped = _FIELD_WORDS if has_project or leans else _PLAIN_WORDS
     return tuple(each for each in mentions if each.surface not in dropped)
 
 
@@ -416,8 +441,11 @@ def _corrections(mentions: Sequence[Mention], pages: Mapping[str, Page]) -> tupl
     )
 
 
-def _assumption(asked: Asked) -> tuple[Phrase, ...]:
-    return (phrase("answer.assumed", subject=asked.assumed.title),) if asked.assumed else ()
+def _assumption(asked: Asked, best: Bid) -> tuple[Phrase, ...]:
+    """Which subject was assumed, where the answer is about it."""
+    if asked.assumed is None or asked.assumed.key not in best.pages[:2]:
+        return ()
+    return (phrase("answer.assumed", subject=asked.assumed.title),)
 
 
 def _ranking(pages: tuple[str, ...], shown: tuple[str, ...], asked: Asked) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from index.english import english
 from index.features import strange, without
 from index.knowledge import Knowledge
 from index.library import Kind, Page
+from index.names import How
 from index.passage import Part, Passage, Sentence
 from index.sentence import leans
 
@@ -57,7 +58,9 @@ def _is_covered(asked: Asked) -> bool:
     """
     if asked.confidence >= asked.threshold or _is_section(asked):
         return True
-    named = asked.mentions and asked.ranked[0].page in asked.subjects
+    top = asked.ranked[0].page
+    guessed = top.kind is Kind.TERM and all(m.how is How.SPELLING for m in asked.mentions)
+    named = asked.mentions and top in asked.subjects and not guessed
     rest = Question(without(asked.text, asked.mentions)).words
     return bool(named) and not any(beside_asking(w) and english().is_common(w) for w in rest)
 

@@ -12,6 +12,7 @@ from bot.answer.conversation import (
     asks_only,
     has_pronoun,
     is_follow_up,
+    is_of_both,
     is_terse,
     ordinal,
     replaces_subject,
@@ -52,12 +53,15 @@ def readings(
     """
     plain = Reading(own, aspect)
     if (chosen := _chosen(question, before)) is not None:
-        kept = _kept(aspect, before)
-        return (Reading((chosen,), kept, chosen, how="the list shown before", prior=CERTAIN),)
+        asked = Aspect.DEFINITION if aspect is Aspect.OPEN else aspect
+        return (Reading((chosen,), asked, chosen, how="the list shown before", prior=CERTAIN),)
     if not before.subjects:
         return (plain,)
     if own:
         return _with_own_subject(question, own, aspect, before, plain)
+    if len(before.subjects) > 1 and is_of_both(question):
+        both = before.subjects
+        return (Reading(both, aspect, both[0], how="both subjects", prior=CERTAIN), plain)
     prior = CERTAIN if is_follow_up(question) else LIKELY if is_terse(question) else 0.0
     if not prior:
         return (plain,)

@@ -27,9 +27,13 @@ _ASKS = re.compile(
     r"\b(?:which|what|whats|list|show|name|give|find|any|all|some|other|more|know|are there|got)\b"
     rf".{{0,60}}?\b{_THINGS}\b"
     rf"|\b{_THINGS} (?:that|which|on|in|for|about|with|doing|combining|using|working|joining|like"
-    r"|building|from|at)\b|\bprojects?\s*\??$|\blist (?:of|all|them|the)\b|^list\b|\benumerate\b",
+    r"|building|from|at)\b|\bprojects?\s*\??$|\blist (?:of|all|them|the)\b|\blist\b|\benumerate\b"
+    r"|^(?:gimme |give me |show me |show )?(?:all|every|any) (?:of )?(?:the )?\w",
     re.IGNORECASE,
 )
+# What people call a project that has ended, whatever its exact state.
+_ENDED = ("dead", "closed", "shut-down", "failed", "defunct", "discontinued", "ended", "gone")
+_LISTS = (Aspect.OPEN, Aspect.DEFINITION, Aspect.CHAINS, Aspect.EXAMPLE)
 _PROJECTS = re.compile(
     r"\b(?:projects|protocols|platforms|companies|startups) (?:that|which|for|in|who|doing|with)\b"
     r"|\b(?:which|what|list|some|any|all)(?: \w+)?"
@@ -94,6 +98,7 @@ class Facets:
                 for name in _theme_names(theme.slug, theme.title.text)
             ),
             *((each, Facet(each, f"status:{each}", _in_status(each))) for each in states),
+            *((word, Facet("ended", "status:ended", _has_ended)) for word in _ENDED),
         ]
         return cls(tuple((_words(name), facet) for name, facet in named))
 
@@ -133,12 +138,14 @@ def _filtered(
         and asked.conversation.last == "listing"
         and len(asked.question.words) <= NARROWS
     )
-    asks = bool(_ASKS.search(asked.text)) or (
+    explains = asked.aspect in (Aspect.HOW, Aspect.WHY, Aspect.RISKS)
+    asks = (bool(_ASKS.search(asked.text)) and not explains) or (
         bool(_WHO.search(asked.text)) and not asked.subjects_of(Kind.PROJECT)
     )
+    named = _conditions(asked, facets)
+    asks = asks or _meets(asked, facets)
     if not asks and not narrows:
         return None
-    named = _conditions(asked, facets)
     if not named:
         return _found(asked, lines) if asks else None
     conditions = _joined(carried, named) if narrows and not asks else named
@@ -159,6 +166,13 @@ def _filtered(
         shown=tuple(page.key for page in ordered),
         filters=tuple(condition.key for condition in conditions),
     )
+
+
+def _meets(asked: Asked, facets: Facets) -> bool:
+    """Whether it is little more than a theme or a category on a chain: "rwa on stellar"."""
+    kinds = {facet.key.split(":", 1)[0] for facet in facets.in_text(asked.text)}
+    is_short = len(asked.question.words) <= NARROWS
+    return is_short and asked.aspect in _LISTS and "chain" in kinds and len(kinds) > 1
 
 
 def _found(asked: Asked, lines: Callable[[Page], Sentence]) -> Bid | None:
@@ -370,7 +384,7 @@ def _theme_names(slug: str, title: str) -> tuple[str, ...]:
 
 
 def _on_chain(chain: str) -> Callable[[Page], bool]:
-    return lambda page: chain in page.chains
+    return lambda page: chain in page.chains and page.slug != chain
 
 
 def _in_category(category: str) -> Callable[[Page], bool]:
@@ -384,6 +398,10 @@ def _of_theme(theme: Theme) -> Facet:
 
 def _in_theme(theme: str) -> Callable[[Page], bool]:
     return lambda page: theme in page.themes
+
+
+def _has_ended(page: Page) -> bool:
+    return page.status in ("sunset", "collapsed", "winding-down")
 
 
 def _in_status(status: str) -> Callable[[Page], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.answer.asked import Asked
+from bot.answer.aspect import Aspect
 from bot.answer.evidence import Need, Wanted, holds
 from bot.answer.wording import Wording
 from index.features import strange
@@ -32,6 +33,8 @@ def missing(asked: Asked, knowledge: Knowledge) -> Missing | None:
     """What is asked for and in no passage found, or None where nothing is plainly missing."""
     for name in strange(asked.text, asked.mentions, knowledge.searcher):
         return Missing("name", name) if _is_plain(name) else Missing("thing")
+    if _defines_a_stranger(asked, knowledge):
+        return Missing("thing")
     need = Need.of(asked.text)
     kind = _KINDS.get(need.wanted)
     if kind is None:
@@ -39,6 +42,13 @@ def missing(asked: Asked, knowledge: Knowledge) -> Missing | None:
     passages = [each.passage for each in asked.ranked[:LOOKED_AT]]
     sentences = (Wording.of(sentence.text) for each in passages for sentence in each.sentences)
     return None if any(holds(need, sentence) for sentence in sentences) else Missing(kind)
+
+
+def _defines_a_stranger(asked: Asked, knowledge: Knowledge) -> bool:
+    """Whether it asks what something is that no page is about, and no curated question names."""
+    if asked.aspect is not Aspect.DEFINITION or asked.subjects:
+        return False
+    return asked.ranked[0].hit.question_cosine < knowledge.curated_floor
 
 
 def _is_plain(name: str) -> bool:

@@ -100,15 +100,24 @@ def rank(
     scored = [_scored(hit, knowledge, clues, weights) for hit in hits]
     pages = _of_pages(scored, covered, clues, weights)
     found = [
-        Ranked(passage, page, score + _in_page(passage, clues, weights), pages[page.key], hit)
+        Ranked(
+            passage,
+            page,
+            score + _in_page(passage, clues, knowledge, weights),
+            pages[page.key],
+            hit,
+        )
         for passage, page, score, hit in scored
     ]
     return tuple(sorted(found, key=lambda each: (-each.of_page, -each.score, each.passage.id)))
 
 
-def _in_page(passage: Passage, clues: Clues, weights: Weights) -> float:
+def _in_page(passage: Passage, clues: Clues, knowledge: Knowledge, weights: Weights) -> float:
     """What speaks for a passage among those of its page: it is the part that is asked for."""
-    added = weights.verdict * gives_verdict(clues.text, passage)
+    added = 0.0
+    if gives_verdict(clues.text, passage):
+        held = frozenset(Wording.of(f"{passage.section} {passage.text}").stems)
+        added += weights.verdict * coverage(clues.residue, held, knowledge.weight)
     if passage.section == SECTION.get(clues.aspect):
         added += weights.part
     if passage.part is Part.SUMMARY and clues.aspect is not Aspect.DEFINITION:

@@ -56,6 +56,7 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
             r"\bwho (?:do|can|should) i (?:call|contact|email|complain to)\b",
             r"\bsupport (?:ticket|number|email)\b",
             r"\b(?:locked|blocked|froze|closed|suspended) my\b",
+            r"\bi sent\b.{0,60}\b(?:wrong|back|mistake|accident)",
         ),
     ),
     (
@@ -68,6 +69,7 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
             rf"\b{_LANGUAGE}\b.{{0,40}}\b(?:how|test|sign|write|error|call|deploy|example)\b",
             rf"\b(?:how|write|sign|deploy|call|fix)\b.{{0,50}}\b(?:in|with|using) {_LANGUAGE}\b",
             r"\b(?:set it up|do it|install it) for me\b",
+            r"\b(?:give|send|get) me (?:a |some |an? )?free\b|\bgive me \w+ for free\b",
         ),
     ),
     (
@@ -104,6 +106,9 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
             r"\b(?:next|upcoming) (?:\w+ ){0,2}(?:conference|event|meetup|hackathon|ama|listing)\b",
             r"\b(?:withdrawal|deposit|trading|taker|maker|gas|network) fees?\b"
             r".{0,40}\b(?:today|now|currently|at the moment)\b",
+            r"\bgas (?:price|fee)?s?\b.{0,25}\b(?:now|today|currently)\b",
+            r"\b(?:best|cheapest|safest|lowest[- ]fee) (?:crypto )?(?:wallet|exchange|broker)s?\b",
+            r"\blowest (?:\w+ )?fees?\b",
             r"\bis \w+ down\b|\b(?:down|outage) (?:right now|today)\b",
             r"\bhow (?:much|many) (?:\w+ ){0,2}"
             r"(?:revenue|profit|employees|staff|customers|downloads)\b",

@@ -59,7 +59,7 @@ def doctor() -> None:
 
 
 def findings(app: App) -> Iterator[Finding]:
-    """Look at everything, one after the other; nothing is changed or built."""
+    """Look at everything, one after the other; nothing is built."""
     checks: tuple[tuple[str, Callable[[App], Finding]], ...] = (
         ("settings", _settings),
         ("data", _data),

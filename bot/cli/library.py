@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from bot.app import App
@@ -17,7 +18,8 @@ def init(directory: Path) -> None:
         raise Failure(str(error)) from None
     for path in written:
         print(path)
-    print(f"Write your pages there, then: CONVERGENCE_KNOWLEDGE_DIR={directory} convergence chat")
+    named = shlex.quote(str(directory))
+    print(f"Write your pages there, then: CONVERGENCE_KNOWLEDGE_DIR={named} convergence chat")
 
 
 def schema(directory: Path) -> None:

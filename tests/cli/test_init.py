@@ -16,6 +16,11 @@ def test_new_library_passes_its_check(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_folder_with_a_space_is_quoted_for_the_shell(run: Run, tmp_path: Path) -> None:
+    said = run("init", str(tmp_path / "my own")).out
+    assert said.endswith(f"CONVERGENCE_KNOWLEDGE_DIR='{tmp_path}/my own' convergence chat\n")
+
+
 def test_folder_that_is_taken_is_refused(run: Run, tmp_path: Path) -> None:
     ran = run("init", str(tmp_path))
     assert ran.status == 1
