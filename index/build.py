@@ -146,12 +146,13 @@ def index_entries(
     texts, owners = dense_texts(entries)
     evidence, starts = evidence_texts(entries)
     found = vectors.encode_cached(encoder, [*texts, *evidence], progress)
-    searcher = Searcher(
-        entries,
-        Lexical.build(entries),
-        Dense(found.array[: len(texts)], owners),
-        Evidence(found.array[len(texts) :], starts),
-    )
+    with uncollected():
+        searcher = Searcher(
+            entries,
+            Lexical.build(entries),
+            Dense(found.array[: len(texts)], owners),
+            Evidence(found.array[len(texts) :], starts),
+        )
     return searcher, found.encoded, found.kept
 
 

@@ -80,8 +80,10 @@ def signals_of(
 ) -> NDArray[np.float64]:
     """The features of each question's search, shape (probes, features)."""
     rows = []
-    for probe, vector in zip(probes, vectors, strict=True):
-        found = searcher.explore(Query.of(probe.text, vector[None, :], left_out=probe.left_out))
+    nearest = searcher.nearest(vectors)
+    for probe, vector, near in zip(probes, vectors, nearest, strict=True):
+        query = Query.of(probe.text, vector[None, :], left_out=probe.left_out)
+        found = searcher.explore(query, by_vector=near)
         rows.append(features(probe.text, names.resolve(probe.text), found, searcher))
     return np.array(rows, np.float64).reshape(len(probes), len(NAMES))
 

@@ -68,6 +68,25 @@ class Dense:
         order = np.lexsort((owners, -cosines[first]))[:wanted]
         return owners[order], cosines[first][order]
 
+    def search_all(self, vectors: Vectors, k: int) -> list[Numbers]:
+        """Find the k nearest passages of each of many vectors, shape (m, d), best first.
+
+        The same as one by one, but all that is searched is read once instead of m times.
+        """
+        wanted = min(k, self.passages)
+        if wanted < 1 or not len(vectors):
+            return [np.zeros(0, np.int64) for _ in vectors]
+        queries = np.ascontiguousarray(vectors, np.float32)
+        depth = min(2 * wanted, len(self.vectors))
+        _, rows = faiss.knn(queries, self.vectors, depth, metric=faiss.METRIC_INNER_PRODUCT)
+        found: list[Numbers] = []
+        for query, own in zip(queries, self.owners[rows], strict=True):
+            owners, first = np.unique(own, return_index=True)
+            is_enough = len(owners) >= wanted  # else a few passages own most of what is near
+            best = owners[np.argsort(first)][:wanted]
+            found.append(best if is_enough else self.search(query, k)[0])
+        return found
+
     def rows(self, passages: Numbers) -> tuple[Numbers, Numbers]:
         """List some passages' rows, end to end; and where each begins, and the end."""
         return spread(self._starts, passages, self._rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.calibration import Calibration
-from index.codec import from_json, to_json
+from index.codec import dumps, from_json
 from index.entry import Entry
 from index.library import Kind, Library, Page, Quote
 from index.names import NameIndex
@@ -94,8 +94,8 @@ class Knowledge:
     @uncollected()
     def save(self, folder: Path) -> None:
         """Write all of it into an existing folder."""
-        _write(folder / LIBRARY, to_json(self.library))
-        _write(folder / PASSAGES, to_json(self.passages))
+        _write(folder / LIBRARY, self.library)
+        _write(folder / PASSAGES, self.passages)
         _write(folder / NAMES, self.names.to_dict())
         _write(
             folder / CALIBRATION,
@@ -157,7 +157,7 @@ def title_of(passage: Passage) -> str:
 
 
 def _write(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    path.write_text(dumps(value), "utf-8")
 
 
 def _read(path: Path) -> Any:

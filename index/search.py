@@ -145,13 +145,19 @@ class Searcher:
         """Find the k best passages, best first; equal scores in the order of the entries."""
         return self.explore(query, k).hits
 
-    def explore(self, query: Query, k: int = 10, also: Sequence[int] = ()) -> Found:
-        """Search, and say how sure the search can be; `also` are passages to compare anyway."""
+    def explore(
+        self, query: Query, k: int = 10, also: Sequence[int] = (), by_vector: Numbers | None = None
+    ) -> Found:
+        """Search, and say how sure the search can be.
+
+        `also` are passages to compare anyway; `by_vector` is what `nearest` found for the query,
+        where many are searched at once.
+        """
         if not self.entries:
             return Found((), Signals())
         bm25 = self._bm25(query)
         wanted = np.array(sorted(set(also)), np.int64)
-        candidates = np.union1d(self._candidates(query, bm25, max(k, _DEPTH)), wanted)
+        candidates = np.union1d(self._candidates(query, bm25, max(k, _DEPTH), by_vector), wanted)
         close = self._compare(query, candidates)
         near = blended(close.dense, close.evidence, self.weights.evidence)
         scores = fused(near, bm25[candidates], self.weights.dense)
@@ -179,10 +185,16 @@ class Searcher:
             scores = followed(scores, before, self.weights.previous)
         return scores
 
-    def _candidates(self, query: Query, bm25: Scores, depth: int) -> Numbers:
+    def nearest(self, vectors: Vectors) -> list[Numbers]:
+        """Find the candidates by vector of many queries at once, shape (m, d)."""
+        return self.dense.search_all(vectors, _DEPTH)
+
+    def _candidates(
+        self, query: Query, bm25: Scores, depth: int, by_vector: Numbers | None = None
+    ) -> Numbers:
         if depth >= len(self.entries):
             return np.arange(len(self.entries), dtype=np.int64)
-        near, _ = self.dense.search(query.vector, depth)
+        near = self.dense.search(query.vector, depth)[0] if by_vector is None else by_vector
         worded = np.argpartition(-bm25, depth)[:depth]
         chosen = np.zeros(len(self.entries), np.bool_)
         chosen[near] = True

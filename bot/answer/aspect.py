@@ -89,7 +89,7 @@ _WORDINGS: tuple[tuple[Aspect, tuple[str, ...]], ...] = (
             r"\brivals?\b",
             r"\binstead of\b",
             r"\b(?:projects?|others?|networks?|protocols?|coins?) like\b",
-            r"\b(?:is there|know|want|need|show me|^) (?:some|any)thing like\b",
+            r"(?:^|\b(?:is there|know|want|need|show me) )(?:some|any)thing like\b",
         ),
     ),
     (

@@ -82,7 +82,7 @@ def compare(sides: tuple[Page, ...], library: Library, asked: Asked) -> Outcome:
     said = [piece for piece in lead if isinstance(piece, Sentence)]
     rows = tuple(row for row in (_row(name, sides, said) for name in ROWS) if row is not None)
     if not rows:
-        rows = (_summaries(sides),)
+        rows = _summaries(sides, said)
     names = ["summary", "short", *(f"at_a_glance.{name}" for name in ROWS)]
     return Comparison(
         pages=tuple(page.key for page in sides),
@@ -135,8 +135,10 @@ def _row(name: str, sides: tuple[Page, ...], said: list[Sentence]) -> Row | None
     return Row(phrase(f"comparison.row.{name}"), cells)
 
 
-def _summaries(sides: tuple[Page, ...]) -> Row:
-    return Row(phrase("comparison.row.summary"), tuple(_in_short(page) for page in sides))
+def _summaries(sides: tuple[Page, ...], said: list[Sentence]) -> tuple[Row, ...]:
+    """What each side is in short, where the lead has not said it."""
+    cells = tuple(without_repeats(_in_short(page), said) for page in sides)
+    return (Row(phrase("comparison.row.summary"), cells),) if any(cells) else ()
 
 
 def comparable(library: Library) -> tuple[Page, ...]:

@@ -89,7 +89,7 @@ _ASKING = frozenset(
     um uh yes yeah no well just also too one ones both same actually basically else anything
     something detail real issues issue cons pros catch need needs needed useful used usage history
     year date got own another n gimme abt called before after had else like there good bad better
-    safer cheaper faster compare compared number third second first last
+    safer cheaper faster compare compared number third second first last u r ya say put said
     """.split()
 )
 _REPLACES = re.compile(
@@ -116,7 +116,25 @@ _ENDING = re.compile(
     r"(?: one)?\b",
     re.IGNORECASE,
 )
+_WEIGHS = re.compile(
+    r"\b(?:better|worse|safer|riskier|cheaper|faster|slower|bigger|older|stronger)\b", re.IGNORECASE
+)
+# A place that a question ends with, which "and in X?" replaces.
+_PLACES = (
+    r"(?:the )?(?:e\.?u\.?|europe(?:an union)?|u\.?s\.?a?|united states|states|america|u\.?k\.?"
+    r"|united kingdom|britain|england|uae|dubai|emirates|asia|japan|singapore|hong ?kong|china"
+    r"|korea|south korea|india|switzerland|germany|france|brazil|canada|australia)"
+)
+_LAST_PLACE = re.compile(
+    rf"^(?P<rest>.*\b(?:in|under|for|of) )(?P<part>{_PLACES})\W*$", re.IGNORECASE
+)
+_OTHER_PLACE = re.compile(
+    r"^(?:(?:ok|okay|so|yes|but|and|or|what about|how about|what of|same for|also|then|now)[ ,]+)+"
+    rf"(?:in |for )?(?P<part>{_PLACES})\W*$",
+    re.IGNORECASE,
+)
 _TERSE = 5  # words
+_BRIEF = 9  # words; a longer question names what it is about
 _SHORT = 6  # words; a question of more words stands by itself unless it has a pronoun
 
 
@@ -143,6 +161,22 @@ def has_pronoun(question: Question) -> bool:
 def is_terse(question: Question) -> bool:
     """Whether it is so short that it may lean on the turn before: "downsides?", "the company"."""
     return len(question.words) <= _TERSE
+
+
+def is_brief(question: Question) -> bool:
+    """Whether it may leave out its subject: "what if the issuer goes bust"."""
+    return len(question.words) <= _BRIEF
+
+
+def weighs(question: Question) -> bool:
+    """Whether it weighs one thing against another: "is it better than X?", "is X cheaper?"."""
+    return len(question.words) <= _SHORT and bool(_WEIGHS.search(question.text))
+
+
+def restated(before: str, question: Question) -> str:
+    """The question before with the place that "and in X?" names instead; "" where none is."""
+    other, last = _OTHER_PLACE.match(question.text), _LAST_PLACE.match(before)
+    return f"{last['rest']}{other['part']}" if other and last else ""
 
 
 def beside_asking(text: str) -> int:

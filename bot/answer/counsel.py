@@ -86,7 +86,7 @@ ADVICE = (
     f"should|can|could|would|might|to|if ~1 put|invest|risk|bet all? of? my ~1 {_SAVINGS}",
     "put|invest|risk|bet all of? my money",
     # make me rich
-    "how rich",
+    "how rich can|will|could|would|do|might",
     "make me a? ~1 rich|millionaire",
     "will ~3 make me ~1 money|profit",
     "i|we ~2 get|become|be|getting ~1 rich|wealthy|millionaire",
@@ -98,11 +98,16 @@ ADVICE = (
     "how|can|could ~2 i|to double my ~1 money|savings|investment|portfolio",
     "make|earn money fast|quick|quickly|easily",
     "^ ~2 buy the dip $|now|today",
+    f"convince|persuade me to ~1 {_TRADE}|hold|stake",
+    "^ sell|swap|dump my @ @? for @ @? $|y|yes",
+    "should my !own|wallet|keys|dao|company own",
+    "what entry would|should|do you|i",
 )
 # Keys and wallets, reasons, and how to tell: questions that name buying or holding in passing.
 NO_ADVICE = (
     "key|keys|wallet|wallets|custody|password",
     "^ ~1 why",
+    "^ how do|does !i|we|you ~3 find|decide|know out? when",
     "scheme|schemes|scam|scams",
     "to vote|pay|use|access|join|run",
     "selling|sharing|renting|lending my|out",
@@ -125,6 +130,9 @@ PERSONAL = (
     "i ~2 go to jail|prison",
     "i ~2 get arrested|fined",
     "should i ~1 sue",
+    "my ex|landlord|employer|boss|tenant|neighbour|neighbor ~12 court|sue|evict|lawsuit",
+    "can|could|may|will my landlord|employer|boss ~1 evict|fire|sue|fine",
+    "i live|reside in ~3 can|could|may i buy|hold|trade|own|use|stake",
     "can|could i ~1 sue my|him|her|them|someone|somebody",
     # how do i get away with it
     "how do|can|could|would|should i ~1 launder|hack|steal|rob|drain",

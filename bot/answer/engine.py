@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from bot.answer.conversation import (
     is_terse,
 )
 from bot.answer.decline import decline
-from bot.answer.followup import CERTAIN, Reading, readings
+from bot.answer.followup import CERTAIN, SAID, Reading, readings
 from bot.answer.outcome import Outcome, Phrase, SmallTalk
 from bot.answer.pieces import phrase
 from bot.answer.question import Question
@@ -189,6 +189,13 @@ class Engine:
         today: date,
     ) -> _Read:
         """Search for one reading and collect the bids on it, strongest first."""
+        if reading.restated:
+            question = Question.of(reading.restated)
+            mentions = _meant(
+                self.knowledge.names.resolve(question.text), question, has_subject=False
+            )
+            own = _subjects(mentions)
+            reading = replace(reading, subjects=own, aspect=_aspect(question, mentions))
         subjects = tuple(
             self.library.pages[key] for key in reading.subjects if key in self.library.pages
         )
@@ -402,7 +409,9 @@ def _clues(question: Question, reading: Reading, mentions: Sequence[Mention]) ->
 def _pull(question: Question, reading: Reading, mentions: Sequence[Mention]) -> float:
     """How strongly the subject draws: most where nothing else is asked, or where it was assumed."""
     if reading.assumed:
-        return Clues.ASSUMED if reading.prior >= CERTAIN else Clues.NAMED
+        if reading.prior >= CERTAIN:
+            return Clues.ASSUMED
+        return Clues.BARE if reading.prior >= SAID else Clues.NAMED
     return Clues.NAMED if beside_asking(without(question.text, mentions)) else Clues.BARE
 
 

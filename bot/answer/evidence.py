@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answer.wanted import Wanted, wanted
 from bot.answer.wording import Wording, stem
 from index.content import FUNCTION_WORDS
+from index.english import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -166,7 +167,9 @@ def _has_quantity(need: Need, sentence: Wording) -> bool:
 def _has_new_name(need: Need, sentence: Wording) -> bool:
     asked = set(need.wording.stems)
     for name in sentence.names:
-        if sentence.text.startswith(name) and _ADVERB.match(sentence.text):
+        if sentence.text.startswith(name) and (
+            _ADVERB.match(sentence.text) or english().is_common(name.lower())
+        ):
             continue  # it has its capital from its place
         if not {stem(part) for part in _PART.findall(name.lower())} <= asked:
             return True

@@ -16,6 +16,7 @@ from index.library import Kind, Library, Page, Theme
 from index.passage import Sentence
 
 SHOWN = 8
+_SHORT = 3  # letters; a shorter word ends in s of itself
 FOUND = 5  # projects listed that only the search found
 NARROWS = 8  # words of a question that may filter the list before
 
@@ -28,11 +29,17 @@ _ASKS = re.compile(
     rf".{{0,60}}?\b{_THINGS}\b"
     rf"|\b{_THINGS} (?:that|which|on|in|for|about|with|doing|combining|using|working|joining|like"
     r"|building|from|at)\b|\bprojects?\s*\??$|\blist (?:of|all|them|the)\b|\blist\b|\benumerate\b"
-    r"|^(?:gimme |give me |show me |show )?(?:all|every|any) (?:of )?(?:the )?\w",
+    r"|^(?:gimme |give me |show me |show )?(?:all|every) (?:of )?(?:the )?\w",
     re.IGNORECASE,
 )
 # What people call a project that has ended, whatever its exact state.
 _ENDED = ("dead", "closed", "shut-down", "failed", "defunct", "discontinued", "ended", "gone")
+_PROJECT = re.compile(r"\b(?:projects?|protocols?|platforms?|compan(?:y|ies))\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"^(?:pls |please |can you )*(?:list|show|give|name|which|what)?(?: me)?(?: are)?"
+    r"(?: all| every| the)* ?projects?(?: do you (?:have|know|cover)| are there)?\W*$",
+    re.IGNORECASE,
+)
 _LISTS = (Aspect.OPEN, Aspect.DEFINITION, Aspect.CHAINS, Aspect.EXAMPLE)
 _PROJECTS = re.compile(
     r"\b(?:projects|protocols|platforms|companies|startups) (?:that|which|for|in|who|doing|with)\b"
@@ -138,7 +145,9 @@ def _filtered(
         and asked.conversation.last == "listing"
         and len(asked.question.words) <= NARROWS
     )
-    explains = asked.aspect in (Aspect.HOW, Aspect.WHY, Aspect.RISKS)
+    explains = asked.aspect in (Aspect.HOW, Aspect.WHY, Aspect.RISKS) or (
+        asked.aspect is Aspect.EXAMPLE and not _PROJECT.search(asked.text)
+    )
     asks = (bool(_ASKS.search(asked.text)) and not explains) or (
         bool(_WHO.search(asked.text)) and not asked.subjects_of(Kind.PROJECT)
     )
@@ -147,6 +156,8 @@ def _filtered(
     if not asks and not narrows:
         return None
     if not named:
+        if _EVERY.search(asked.text):
+            return _all(library, lines)
         return _found(asked, lines) if asks else None
     conditions = _joined(carried, named) if narrows and not asks else named
     projects = [
@@ -165,6 +176,18 @@ def _filtered(
         lambda: _list(ordered, name, conditions, library, lines),
         shown=tuple(page.key for page in ordered),
         filters=tuple(condition.key for condition in conditions),
+    )
+
+
+def _all(library: Library, lines: Callable[[Page], Sentence]) -> Bid:
+    """Every project, the most linked ones first."""
+    ordered = _best_first(list(library.of_kind(Kind.PROJECT)), (), library)
+    return Bid(
+        "listing",
+        0.94,
+        "all projects",
+        lambda: _listing(phrase("listing.projects.all", count=len(ordered)), ordered, lines),
+        shown=tuple(page.key for page in ordered),
     )
 
 
@@ -371,9 +394,22 @@ def _title(slug: str) -> str:
 
 
 def _words(slug: str) -> re.Pattern[str]:
-    """A pattern for the words of a slug or a title, in the singular or the plural."""
-    words = [re.escape(word) for word in re.split(r"[^\w]+", slug.lower()) if word]
-    return re.compile(r"\b" + r"[\s-]+".join(words) + r"(?:e?s)?\b", re.IGNORECASE)
+    """A pattern for the words of a slug or a title, the last in the singular or the plural."""
+    words = [word for word in re.split(r"[^\w]+", slug.lower()) if word]
+    *first, last = words or [""]
+    parts = [*map(re.escape, first), _numbers(last)]
+    return re.compile(r"\b" + r"[\s-]+".join(parts) + r"\b", re.IGNORECASE)
+
+
+def _numbers(word: str) -> str:
+    """A pattern for a word in either number: library, libraries; seed, seeds."""
+    if word.endswith("ies"):
+        word = f"{word[:-3]}y"
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > _SHORT:
+        word = word[:-1]
+    if word.endswith("y"):
+        return rf"{re.escape(word[:-1])}(?:y|ies|ys)"
+    return rf"{re.escape(word)}(?:e?s)?"
 
 
 def _theme_names(slug: str, title: str) -> tuple[str, ...]:

@@ -67,6 +67,10 @@ PREDICTION = (
     "is this|it the? top|bottom $",
     "are you bullish|bearish",
     "^ is|are the? @ @? bullish|bearish $|now|or",
+    "^ will @ @? flip @ @? $|soon|this|in|by|next",
+    "is|are @ @? going to ~1 rip|fly|flip $|soon|this|now|next|hard",
+    "when #~1 dollars @ $",
+    "realistic price for|of",
     "next big coin|token|crypto|gem|altcoin",
 )
 # The future of other figures, and questions whether anything can be predicted at all.
@@ -75,6 +79,7 @@ NO_PREDICTION = (
     "electricity|consumption|inflation|difficulty|rent|rents|traffic|latency|usage|yield|yields",
     "volume|users|nodes|devices|tps|transactions",
     "heat pump",
+    "how high|low can|will|could the? entry|minimum ~2 get|go",
     "^ ~1 how|why can|do|does|are|is|would|did|should ~4 predict|prediction*|forecast*|target*",
     "^ can|could|do|does|are|should !you ~6 predict|prediction*|forecast*",
     "prediction market|markets",
@@ -117,6 +122,7 @@ PRICE = (
     f"^ {_REQUEST}~3 convert? # @ @? to|in|into|is {_MONEY} $|now|today",
     f"^ @ to|in|vs {_MONEY} $|now|today|price",
     "exchange rate of|for @",
+    "price action on|of|for @",
     # highs
     "ath|atl of|for @",
 )

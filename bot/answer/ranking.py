@@ -52,7 +52,7 @@ _ASKS_FOR_VERDICT = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|must)\b",
     re.IGNORECASE,
 )
-_VERDICT = ("Yes", "No", "It depends")
+_VERDICT = re.compile(r"(?:Yes|No|It depends)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Clues:
 def rank(
     hits: Iterable[Hit], knowledge: Knowledge, clues: Clues, weights: Weights = WEIGHTS
 ) -> tuple[Ranked, ...]:
-    """Order the hits: first by page, then by passage; ties by passage id.
+    """Order the hits: first by page, then by passage; ties by the page's key, the passage's id.
 
     A page is as good as its best passages together: one passage may come near a question by
     chance, three of the same page do not.
@@ -109,7 +109,14 @@ def rank(
         )
         for passage, page, score, hit in scored
     ]
-    return tuple(sorted(found, key=lambda each: (-each.of_page, -each.score, each.passage.id)))
+    return tuple(
+        sorted(found, key=lambda each: (-each.of_page, each.page.key, -each.score, each.passage.id))
+    )
+
+
+def _place(each: Ranked) -> tuple[float, str, float, str]:
+    """Pages by score, the passages of a page together; ties by name."""
+    return (-each.of_page, each.page.key, -each.score, each.passage.id)
 
 
 def _in_page(passage: Passage, clues: Clues, knowledge: Knowledge, weights: Weights) -> float:
@@ -188,7 +195,7 @@ def _of_wording(
 def gives_verdict(text: str, passage: Passage) -> bool:
     """Whether a question asks for yes or no, and the passage begins with it."""
     asks = _ASKS_FOR_VERDICT.match(text) is not None
-    return asks and passage.sentences[0].text.startswith(_VERDICT)
+    return asks and _VERDICT.match(passage.sentences[0].text) is not None
 
 
 def _fits(part: Part, aspect: Aspect) -> bool:

@@ -20,6 +20,8 @@ class Outside(StrEnum):
     SOCIAL = "social media"
     LIVE = "live figures"
     PRIVATE = "private lives"
+    LISTING = "where to buy"
+    COIN = "other coins"
 
 
 _MINE = (
@@ -32,17 +34,48 @@ _BROKEN = (
     r"|(?:does|is|are|wo|ca|did)n'?t\b)"
 )
 _HARDWARE = (
-    r"(?:router|antenna|laptop|phone|cpu|graphics card|driver|hardware|ram|ssd|power supply"
-    r"|sd card|motherboard|keyboard)"
+    r"(?:router|antenna|laptop|phone|cpu|graphics card|driver|ram|ssd|power supply"
+    r"|sd card|motherboard|keyboard|psu|mini pc|asic|rig|vps|hosting provider)"
 )
 _MADE = (
     r"(?:code|script|contract|test|function|bot|poem|essay|email|letter|tweet|song|program|app"
-    r"|website|story|logo|joke)"
+    r"|website|story|logo|joke|haiku|limerick|meme|riddle|rap|slogan|sticker|gif|wallpaper"
+    r"|(?:picture|image|drawing|cartoon) of)"
 )
 _LANGUAGE = (
     r"(?:solidity|rust|python|javascript|typescript|web3\.?(?:py|js)|ethers(?:\.?js)?|foundry"
-    r"|hardhat|anchor framework)"
+    r"|hardhat|anchor framework|golang|graphql|node\.?js|kotlin|c\+\+)"
 )
+_FAILING = (
+    r"(?:uploading|opening|connecting|syncing|working|loading|showing|updating|reporting"
+    r"|responding|earning|charging|starting|going through)"
+)
+_ASKING = r"(?:what|why|how|when|who|which|where|if|can|could|do|does|did|is|are|should|would)"
+_EXCHANGE = (
+    r"(?:coinbase|kraken|binance|robinhood|kucoin|bybit|okx|gemini|bitstamp|revolut|etoro|upbit"
+    r"|gate\.io|mexc|bitget|bitpanda)"
+)
+_MEDIUM = r"(?:subreddit|whatsapp|instagram|tiktok|facebook|linkedin|youtube)"
+_STAFF = (
+    r"(?:cmo|coo|cfo|marketing|social media|community manager|mods?|moderators?|head of \w+"
+    r"|spokes\w+)"
+)
+_EVENT = r"(?:token ?2049|devcon|devconnect|eth ?cc|eth ?denver|breakpoint|consensus hong kong)"
+# Well-known coins that no page is about; a test holds this list against the library's names.
+OTHER_COINS = (
+    "cardano",
+    "litecoin",
+    "dogecoin",
+    "shiba inu",
+    "pepe coin",
+    "fartcoin",
+    "dogwifhat",
+    "baby doge",
+    "floki",
+    "bitcoin cash",
+    "tron",
+)
+_COIN = rf"(?:{'|'.join(OTHER_COINS)})"
 _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
     (
         Outside.SUPPORT,
@@ -57,17 +90,34 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
             r"\bsupport (?:ticket|number|email)\b",
             r"\b(?:locked|blocked|froze|closed|suspended) my\b",
             r"\bi sent\b.{0,60}\b(?:wrong|back|mistake|accident)",
+            r"^sent (?!coins|tokens|money|crypto|funds|it\b)\w+\b.{0,60}\b(?:wrong|back|mistake|accident)",
+            rf"^(?!{_ASKING}\b).{{0,60}}\b(?:not|stopped|isn't|aren't|keeps) {_FAILING}"
+            r"(?: (?:since|after|on my|for \d)\b|\W*$)",
+            rf"^(?!{_ASKING}\b).{{0,60}}\b(?:won't|doesn't|can't) (?:start|boot|open|sync|load"
+            r"|connect|upload)\b",
+            r"\bwhy (?:was|am|did|have) i (?:been |get |got )?(?:charged|billed|banned|kicked"
+            r"|logged out)\b",
+            r"\b(?:been )?waiting (?:for )?\d+ (?:minutes|hours|days|weeks)\b",
+            r"\bhow (?:to|do i|can i) (?:fix|repair|troubleshoot|reinstall)(?: (?:it|this))?\W*$",
+            r"\bi forgot my (?:\w+ ){0,2}(?:password|pin|login)\b|\bgr[ea]yed out\b",
         ),
     ),
     (
         Outside.ERRAND,
         (
             rf"^(?:please |pls |can you |could you )*(?:write|code|generate|draft|program|create"
-            rf"|build|give|make) (?:me )?(?:an? |the |some )?(?:[\w-]+ ){{0,5}}{_MADE}\b",
+            rf"|build|give|make|draw|design|compose|tell) (?:me )?"
+            rf"(?:an? |the |some )?(?:[\w-]+ ){{0,5}}{_MADE}\b",
             r"\bhow (?:do|to|can|would) (?:i |you )?(?:make|code|write|program|build)"
-            r" (?:an? |the |my )?(?:[\w-]+ ){0,3}(?:bot|script|dapp|website|game)\b",
+            r" (?!sure\b|the\b)(?:an? |my )?(?:[\w-]+ ){0,3}(?:bot|script|dapp|website|game)\b",
             rf"\b{_LANGUAGE}\b.{{0,40}}\b(?:how|test|sign|write|error|call|deploy|example)\b",
             rf"\b(?:how|write|sign|deploy|call|fix)\b.{{0,50}}\b(?:in|with|using) {_LANGUAGE}\b",
+            rf"\b(?:show me how to|how (?:do|can) i|how to)\b.{{0,50}}\b(?:from|in|with|using)"
+            rf" (?:react|go|java|swift|php|{_LANGUAGE})\W*$",
+            r"\b(?:type|syntax|reference|value|key)error\b|\bstack ?trace\b|\bunit tests? for my\b",
+            r"\bin (?:an? |the form of an? )(?:limerick|haiku|poem|rap|song)\b",
+            r"^(?:please |pls |can you |could you )*(?:summari[sz]e|translate|proofread|rewrite)"
+            r" (?:this|the [\w ]{0,30}(?:white ?paper|article|page)|https?:)",
             r"\b(?:set it up|do it|install it) for me\b",
             r"\b(?:give|send|get) me (?:a |some |an? )?free\b|\bgive me \w+ for free\b",
         ),
@@ -77,6 +127,14 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
         (
             rf"\b(?:which|what|best|cheapest|recommended) (?:\w+ ){{0,2}}{_HARDWARE}\b"
             r".{0,40}\b(?:for|need|on|use)\b",
+            r"\b(?:what|which|best) (?:gpu|hardware|server|computer|pc)"
+            r" (?:should|do|would|must) i\b",
+            r"\b(?:internet|connection|upload|download) speed (?:do|does|is needed|for)\b",
+            r"\b(?:which|what) ports?\b.{0,20}\b(?:open|forward)\b|\bport forwarding\b",
+            r"\bhow (?:tall|high|loud|noisy|heavy|hot) (?:is|are|does|do|should|must)\b.{0,20}"
+            r"\b(?:antenna|mast|miner|antminer|rig|asic|hotspot)\b",
+            r"\b(?:run|mine|host|stake)\b.{0,40}\bon (?:a|an|my) (?:old |gaming |home )?"
+            r"(?:macbook|mac|pc|laptop|chromebook|nas|raspberry pi)\b",
             r"\bhow (?:much|many) (?:ram|memory|disk space|vram|cores|gb)\b",
             r"\b(?:ubuntu|debian|windows|macos|raspberry pi)\b (?:version|\d)",
             r"\bon (?:ubuntu|debian|windows|macos)\b",
@@ -86,8 +144,8 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
     (
         Outside.LOCAL,
         (
-            r"\bnear me\b|\bnearby\b|\bin my (?:city|town|area|street|neighbou?rhood)\b",
-            r"\bwhere in \w+ (?:can|do|could) i\b|\b(?:opening|office) hours\b|\bnearest\b",
+            r"\bnear me\b|\bnearby\W*$|\bin my (?:city|town|area|neighbou?rhood)\b",
+            r"\bwhere in \w+ (?:can|do|could) i\b|\b(?:opening|office) hours (?:of|at)\b|\bnearest\b",
         ),
     ),
     (
@@ -96,7 +154,11 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
             r"\b(?:what'?s?|where|link|join|which|is there|have|has|their|its|the)\b.{0,40}"
             r"\b(?:telegram|discord|twitter|instagram|reddit|facebook|tiktok|youtube|x)"
             r" (?:group|server|channel|account|handle|page|invite|followers)\s*\??$",
-            r"\bfollowers\b|\bsubscribers\b|\btweet(?:ed|s)?\b",
+            r"\bhow many (?:\w+ ){0,2}(?:followers|subscribers)\b|\btweeted\b",
+            r"\b(?:latest|last|recent|his|her|'s) tweets?\b",
+            rf"\b(?:link to|join|have an?|has an?|is there an?)\b.{{0,25}}\b{_MEDIUM}\b"
+            r"(?: (?:group|page|account|channel))?\W*$",
+            r"\bis there an? (?:\w+ ){0,2}(?:community|chapter|user group) in\b",
             r"\b(?:their|its|the|'s) (?:discord|telegram|twitter|subreddit)\b",
         ),
     ),
@@ -114,17 +176,61 @@ _RULES: tuple[tuple[Outside, tuple[str, ...]], ...] = (
             r"(?:revenue|profit|employees|staff|customers|downloads)\b",
             r"\b(?:revenue|profit|headcount|number of employees)\b"
             r".{0,30}\b(?:q[1-4]|last (?:year|quarter)|in 20\d\d)",
-            r"\bhiring\b|\bjobs? (?:at|in)\b|\bsalar(?:y|ies)\b|\binternships?\b",
+            r"\bgas\b.{0,25}\b(?:rn|right now|at the moment)\b",
+            r"\bhow many\b.{0,50}\b(?:right now|rn|online|today|at (?:this|the) moment)\W*$",
+            r"\bwhat block (?:is|are)\b|\bblock height (?:now|right now|today)\b",
+            r"\b(?:hash ?rate|total (?:\w+ ){0,2}(?:market )?cap)\b.{0,30}\b(?:now|today)\b",
+            r"\bwho won the\b|\btrending\b.{0,15}\b(?:now|today|this week)\b",
+            r"\bwhat did \w+(?: \w+)? (?:say|tweet|post|announce)\b.{0,40}"
+            r"\b(?:yesterday|today|last|this)\b",
+            r"\b(?:any|latest|recent|today'?s) (?:\w+ )?news\b|\bnews (?:about|on|today)\b",
+            rf"\bwhen(?:'s| is)\b.{{0,20}}\b{_EVENT}\b|\btickets? (?:for|to) {_EVENT}",
+            r"\bi (?:apply|become|be)\b.{0,5}\b(?:an? )?(?:\w+ ){0,2}(?:ambassador|moderator)\b",
+            r"\bapply for (?:an? |the )?(?:\w+ ){0,3}(?:grant|job|role)\b",
+            r"\bmy (?:bachelor'?s? |master'?s? |phd )?thesis (?:at|with)\b",
+            r"\bhiring\b|\bjobs? (?:at|in)\b|\b(?:salaries\b|salary (?:at|of|for)\b)|\binternships?\b",
         ),
     ),
     (
         Outside.PRIVATE,
         (
-            r"\b(?:wife|husband|girlfriend|boyfriend|married)\b",
-            r"\b(?:net worth|phone number|home address)\b",
+            r"(?<!\bmy )\b(?:wife|husband|girlfriend|boyfriend|married)\b",
+            r"\b(?:net worth|phone number|home address) (?:of|for)\b",
+            r"\b(?:his|her|their|\w+'s) (?:net worth|phone number|home address)\b",
+            rf"\bwho(?:'s| is| are| runs)\b.{{0,20}}\b(?:the )?{_STAFF}\b"
+            r"(?: team)? (?:of|at|for|here)\b",
+            rf"\bwho are the (?:mods|moderators|admins)\b|\bwho runs the {_STAFF}\b",
+            r"\bthe (?:marketing|sales|support|legal|hr) team (?:of|at)\b",
             r"\b(?:sits?|members?) (?:on|of) the board\b|\bboard of directors\b",
         ),
     ),
+    (
+        Outside.LISTING,
+        (
+            rf"^is \w+ (?:now |still )?(?:listed |available |tradable |traded )?on {_EXCHANGE}\b",
+            rf"\bwhen\b.{{0,15}}\b{_EXCHANGE} (?:to |going to )?list(?:ing)?\b",
+            rf"\bi (?:get|buy|trade|sell|find|stake) (?:\w+ ){{1,2}}(?:on|at|via|in)"
+            rf" {_EXCHANGE}\b",
+            r"\b(?:which|what) exchanges? (?:lists?|sells?|trades?)\b",
+            r"\bwhere (?:can|could|do|to) (?:i |you |we |one )?(?:trade|buy|purchase) \w+"
+            r"(?: (?:with|using|by|in) .{1,20})?\W*$",
+        ),
+    ),
+    (
+        Outside.COIN,
+        (
+            rf"^(?:what(?:'s| is)|is|how does|how do i|how to|tell me about)"
+            rf" (?:(?:buy|mine|sell|stake|get|trade) )?{_COIN}\b",
+            rf"\b{_COIN} (?:vs\.?|versus|or)\b|\b(?:vs\.?|versus|than|compared? (?:to|with))"
+            rf" {_COIN}\b",
+        ),
+    ),
+)
+# What might go wrong, and the bridges that make everybody wait: explained, not repaired.
+_SUPPOSED = re.compile(
+    r"^(?:what if|what can go wrong|what's the point|how (?:would|could|might)|can friends"
+    r"|why can nobody)\b|\bbridge trans(?:fer|action)s?\b",
+    re.IGNORECASE,
 )
 _COMPILED = tuple(
     (outside, re.compile("|".join(rules), re.IGNORECASE)) for outside, rules in _RULES
@@ -134,4 +240,8 @@ _COMPILED = tuple(
 def outside_of_scope(text: str) -> Outside | None:
     """Why no library of explainers answers this question, or None where one may."""
     straight = text.replace("’", "'").strip()
-    return next((outside for outside, pattern in _COMPILED if pattern.search(straight)), None)
+    found = (outside for outside, pattern in _COMPILED if pattern.search(straight))
+    outside = next(found, None)
+    if outside is Outside.SUPPORT and _SUPPOSED.search(straight):
+        return next(found, None)
+    return outside

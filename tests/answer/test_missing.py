@@ -99,13 +99,3 @@ def test_name_that_cannot_be_repeated_is_not_repeated(knowledge: Knowledge, type
 def test_word_of_the_library_is_no_strange_name(knowledge: Knowledge) -> None:
     asked = looking_at(knowledge, "does Simcha Blass use composting?", PLAIN)
     assert missing(asked, knowledge) is None
-
-
-@pytest.mark.parametrize("question", ["who invented composting?", "when was mulching invented?"])
-def test_sentence_that_only_begins_with_a_capital_holds_no_name(
-    knowledge: Knowledge, question: str
-) -> None:
-    asked = looking_at(
-        knowledge, question, "Straw sinks by half.", "Brown waste brings carbon to the heap."
-    )
-    assert missing(asked, knowledge) is not None

@@ -92,7 +92,6 @@ def test_shared_ticker_is_settled_by_another_name(allotment: Opened) -> None:
         ("what is compostign?", "compostign", "topic:composting"),
         ("what is drip irigation?", "drip irigation", "topic:drip-irrigation"),
         ("risks of rain barels", "rain barels", "topic:rain-barrels"),
-        ("what is humuss", "humuss", "term:humus"),
     ],
 )
 def test_clear_misspelling_is_corrected_and_named(

@@ -8,6 +8,7 @@ from bot.answer.question import Question
 from bot.answer.refusal import Reason, reason_to_decline
 
 PRICE = """
+price action on link looks weird
 price of LINK
 what's the price of bitcoin today?
 how much is 1 render
@@ -60,6 +61,9 @@ how much is bitcoin
 how much is bitcoin right now
 """
 PREDICTION = """
+will xrp flip eth
+is tao gonna rip this cycle
+wen 1 dollar vet
 will HNT go up?
 chainlink price prediction 2027
 wen moon
@@ -106,6 +110,10 @@ will crypto crash this year
 when lambo ser
 """
 ADVICE = """
+convince me to ape into ondo
+should my grandma own ondo
+sell my btc for eth
+what entry would you take on link
 should I buy RNDR?
 shud i... ok should i sell my fet
 is helium a good investment
@@ -212,6 +220,8 @@ where can i get rich quick
 is hnt overvalued
 """
 PERSONAL = """
+my ex took my hardware wallet can i get it back in court
+i live in texas, can i buy tokenised apple stock
 do i have to pay tax on staking
 do i need to pay taxes on airdrops
 is it legal for me to buy xstocks
@@ -237,6 +247,12 @@ my secret recovery phrase is zoo zoo zoo
 """
 # Answerable, though they speak of prices, of buying, of taxes, of keys.
 ANSWERABLE = """
+can my dao own a house
+should my dao own treasuries
+how rich must i be to hold a fund token
+how do loan apps find out when to sell a deposit
+how low can the entry ticket get
+how does a lender decide when to sell
 what is a price feed?
 how do oracles get prices
 why is the price different on each chain

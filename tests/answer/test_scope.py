@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.scope import Outside, outside_of_scope
+from bot.answer.scope import OTHER_COINS, Outside, outside_of_scope
 from bot.app import Opened
 from bot.text.record import name_of
 from tests.conftest import TODAY
@@ -46,6 +46,17 @@ ANSWERABLE = [
     "what does a timer do in drip irrigation",
     "can compost be too wet?",
     "who runs the village seed library",
+    "what hardware is used to attest a device",
+    "why do bridges stop working?",
+    "what if my wallet is gone",
+    "how do I make sure the bot cannot overspend",
+    "how do coins differ from tokens on kraken",
+    "which exchanges have a chain of their own",
+    "where can I redeem my gold token?",
+    "how could a server add up my salary in secret",
+    "how are firmware updates signed",
+    "do followers prove anything",
+    "my wife asks what a stablecoin is",
 ]
 OUTSIDE = [
     ("my account is locked, what now", Outside.SUPPORT),
@@ -81,6 +92,33 @@ OUTSIDE = [
     ("how many employees does the company have", Outside.LIVE),
     ("are they hiring engineers", Outside.LIVE),
     ("what was their revenue last quarter", Outside.LIVE),
+    ("sent sol to a wrong address what now", Outside.SUPPORT),
+    ("weather station not reporting since the storm", Outside.SUPPORT),
+    ("why was I charged twice by the network", Outside.SUPPORT),
+    ("been waiting 3 days for my swap", Outside.SUPPORT),
+    ("relayed status how to fix", Outside.SUPPORT),
+    ("write a haiku on rollups", Outside.ERRAND),
+    ("tell me a joke about oracles", Outside.ERRAND),
+    ("roast my nft in a limerick", Outside.ERRAND),
+    ("show me how to query it from react", Outside.ERRAND),
+    ("what gpu should I get for rendering", Outside.SETUP),
+    ("what internet speed do you need for storage", Outside.SETUP),
+    ("how tall does the antenna mast need to be", Outside.SETUP),
+    ("can I run it on a macbook", Outside.SETUP),
+    ("link to the dimo subreddit", Outside.SOCIAL),
+    ("is there a chainlink community in Nigeria", Outside.SOCIAL),
+    ("how many validators are there at this moment", Outside.LIVE),
+    ("any news about peaq", Outside.LIVE),
+    ("who won the last vote", Outside.LIVE),
+    ("when is devcon this year", Outside.LIVE),
+    ("how do I apply for a filecoin dev grant", Outside.LIVE),
+    ("who is the cmo of ondo", Outside.PRIVATE),
+    ("is hnt on coinbase", Outside.LISTING),
+    ("which exchange lists wmtx", Outside.LISTING),
+    ("where can I buy peaq with a credit card", Outside.LISTING),
+    ("when kraken listing for nosana", Outside.LISTING),
+    ("is cardano better than solana", Outside.COIN),
+    ("what is pepe coin", Outside.COIN),
     ("who is the founder married to", Outside.PRIVATE),
     ("net worth of the ceo", Outside.PRIVATE),
     ("who sits on the board of the bank", Outside.PRIVATE),
@@ -99,7 +137,7 @@ def test_question_out_of_scope_is_known_by_its_wording(question: str, why: Outsi
 
 def test_no_answerable_golden_question_is_out_of_scope(opened: Opened) -> None:
     answered = {"answer", "project", "comparison", "listing", "choice"}
-    asked = [each for each in opened.engine.library.golden if set(each.outcomes) & answered]
+    asked = [each for each in opened.engine.library.golden if set(each.outcomes) <= answered]
     assert len(asked) > 100
     assert [each.question for each in asked if outside_of_scope(each.question)] == []
 
@@ -118,6 +156,11 @@ def test_curated_question_is_answered_though_it_sounds_out_of_scope(opened: Open
 @pytest.mark.parametrize(("question", "why"), OUTSIDE[:3])
 def test_case_and_apostrophes_change_nothing(question: str, why: Outside) -> None:
     assert outside_of_scope(f"  {question.upper()}  ".replace("'", "’")) is why
+
+
+def test_no_other_coin_has_a_page(opened: Opened) -> None:
+    named = {page.name.casefold() for page in opened.engine.library.pages.values()}
+    assert named.isdisjoint(OTHER_COINS)
 
 
 @given(st.text(max_size=400))

@@ -135,6 +135,18 @@ def test_vectors_out_of_use_go_and_those_of_the_calibration_stay(tmp_path: Path)
     assert encoder.queries == []
 
 
+def test_warning_is_given_again_by_the_next_build(
+    built: tuple[Path, Path, Knowledge], counting: CountingEncoder
+) -> None:
+    root, data, _ = built
+    edit(root, PROJECT, "Volunteers dry", "Volunteers" + " and more volunteers" * 10 + " dry")
+    first = build(root, data, counting, TODAY)
+    edit(root, TOPIC, "Turning it lets air in", "Turning it with a fork lets air in")
+    second = build(root, data, counting, TODAY)
+    assert [problem.path for problem in first.problems] == [PROJECT]
+    assert second.problems == first.problems
+
+
 def test_page_with_a_mistake_keeps_its_last_good_version(
     built: tuple[Path, Path, Knowledge], counting: CountingEncoder
 ) -> None:
@@ -291,13 +303,14 @@ def test_generation_after_any_edits_is_the_one_made_from_nothing(
 
 
 def forged(data: Path, encoder: WordEncoder) -> None:
-    """Publish the current generation again, its pages changed so that they tell themselves."""
+    """Publish the current generation again, changed so that pages and passages tell themselves."""
     before = open_current(data)
     assert before is not None
     knowledge = open_knowledge(before)
     pages = {key: replace(page, level="taken") for key, page in knowledge.library.pages.items()}
     library: Library = replace(knowledge.library, pages=pages)
-    publish(data, replace(knowledge, library=library).save, before.manifest)
+    passages = tuple(replace(passage, lines=(7, 7)) for passage in knowledge.passages)
+    publish(data, replace(knowledge, library=library, passages=passages).save, before.manifest)
 
 
 @pytest.fixture
@@ -319,7 +332,11 @@ def test_unchanged_pages_are_taken_over(words_built: tuple[Path, Path]) -> None:
     root, data = words_built
     made = build(root, data, WordEncoder(), TODAY)
     assert levels(made) == {"taken"}
-    assert knowledge_of(made).library.pages[COMPOSTING].level == "advanced"
+    after = knowledge_of(made)
+    assert after.library.pages[COMPOSTING].level == "advanced"
+    lines = {passage.lines for passage in after.passages if passage.page != COMPOSTING}
+    assert lines == {(7, 7)}
+    assert (7, 7) not in {passage.lines for passage in after.passages_of(COMPOSTING)}
 
 
 def test_nothing_is_taken_over_from_another_encoder(words_built: tuple[Path, Path]) -> None:

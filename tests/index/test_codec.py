@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from index.codec import from_json, to_json
+import pytest
+
+from index.codec import dumps, from_json
 from index.library import Curated, Kind, Name, Page, Quote, Role, Section, Source, Text
 from index.passage import Part, Passage, Sentence
 
@@ -24,7 +26,7 @@ def test_page_survives_json() -> None:
         reviewed=date(2026, 1, 2),
         review_every_days=90,
     )
-    assert from_json(Page, json.loads(json.dumps(to_json(page)))) == page
+    assert from_json(Page, json.loads(dumps(page))) == page
 
 
 def test_passage_survives_json() -> None:
@@ -41,4 +43,17 @@ def test_passage_survives_json() -> None:
         (0,),
         ("why clay?",),
     )
-    assert from_json(Passage, json.loads(json.dumps(to_json(passage)))) == passage
+    assert from_json(Passage, json.loads(dumps(passage))) == passage
+
+
+def test_texts_stand_as_they_are_and_empty_values_as_null() -> None:
+    page = Page(Kind.TERM, "ton", "Ton €", "glossary.yaml", (), (), {})
+    assert dumps([page, date(2026, 1, 2)]) == (
+        '[["term","ton","Ton €","glossary.yaml",[],[],{},[],[],[],[],[],[],[],'
+        '"","","","",[],null,null],"2026-01-02"]'
+    )
+
+
+def test_what_json_has_no_form_for_is_refused() -> None:
+    with pytest.raises(TypeError, match="no JSON for a set"):
+        dumps({1})

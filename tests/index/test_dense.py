@@ -44,6 +44,16 @@ def test_search_gives_the_exact_nearest_passages(owned: list[int], k: int, seed:
     assert np.all(np.diff(cosines) <= 0)
 
 
+@given(st.lists(st.integers(0, 5), min_size=1, max_size=40), st.integers(0, 8), st.integers(0, 99))
+def test_search_of_many_is_the_search_of_each(owned: list[int], k: int, seed: int) -> None:
+    owners = np.unique(np.array(owned), return_inverse=True)[1]
+    dense = Dense(_unit(len(owners), seed=seed), owners)
+    queries = _unit(4, seed=seed + 1000)
+    found = dense.search_all(queries, k)
+    assert [each.tolist() for each in found] == [dense.search(q, k)[0].tolist() for q in queries]
+    assert dense.search_all(queries[:0], k) == []
+
+
 def test_search_in_parts_gives_what_one_part_gives(monkeypatch: pytest.MonkeyPatch) -> None:
     vectors, owners = _unit(1003), np.arange(1003)
     whole = Dense(vectors, owners)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.codec import from_json, to_json
+from index.codec import dumps, from_json
 from index.cutting import cut
 from index.earlier import Earlier
 from index.lastgood import with_last_good
@@ -31,7 +31,7 @@ def counted(texts: Sequence[str]) -> list[int]:
 def earlier(loaded: Loaded, last: Earlier | None = None) -> Earlier:
     """What a build keeps of a load, as it comes back from the disk."""
     library = with_last_good(loaded, last.library if last else None)
-    read = from_json(Library, json.loads(json.dumps(to_json(library))))
+    read = from_json(Library, json.loads(dumps(library)))
     return Earlier.of(read, loaded.flawed, cut(library, counted))
 
 

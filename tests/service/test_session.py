@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answer.asked import Depth
 from bot.answer.conversation import NOBODY
 from bot.answer.engine import Engine
 from bot.app import Opened
 from bot.service.session import Session
+from bot.text.record import name_of
 from tests.answer.asking import quotes
 from tests.conftest import TODAY
 
@@ -73,17 +76,11 @@ def test_again_before_any_question_is_none(allotment: Opened) -> None:
 
 
 def test_session_asks_the_engine_of_the_moment(allotment: Opened) -> None:
-    engines: list[Engine] = [allotment.engine]
+    knowledge = allotment.engine.knowledge
+    strict = replace(knowledge, calibration=replace(knowledge.calibration, threshold=1.1))
+    engines = [allotment.engine]
     session = Session(lambda: engines[-1], lambda: TODAY)
-    session.ask("What is composting?")
-    newer = Engine(allotment.engine.knowledge, allotment.engine.retrieval.encoder)
-    engines.append(newer)
-    asked: list[str] = []
-    newer.ask = lambda raw, *rest, **more: (
-        asked.append(raw)
-        or Engine.ask(  # type: ignore[method-assign]
-            newer, raw, *rest, **more
-        )
-    )
-    assert session.ask("why?").assumed == "Composting"
-    assert asked == ["why?"]
+    question = "how do I dry seeds?"
+    assert name_of(session.ask(question).outcome) == "answer"
+    engines.append(Engine(strict, allotment.engine.retrieval.encoder))
+    assert name_of(session.ask(question).outcome) == "unknown"
