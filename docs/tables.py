@@ -13,7 +13,7 @@ from typing import Any
 import typer
 
 from bot.app import App, Opened
-from bot.cli.card import lines
+from bot.cli.lines import lines
 from bot.cli.main import NAME, app
 from bot.settings import Settings
 

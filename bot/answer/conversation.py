@@ -55,8 +55,13 @@ class Conversation:
 NOBODY = Conversation()
 
 _PRONOUN = re.compile(
-    r"\b(?:it|its|it's|they|them|their|theirs|this|that|these|those|he|she|his|her|one|ones|both"
-    r"|either|same|such|there)\b",
+    r"\b(?:it|its|it's|they|them|their|theirs|he|she|his|her)\b"
+    r"|\b(?:these|those|this)\b"
+    r"|\b(?:is|are|was|does|do|did|can|could|would|will|about|of|to|for|with|from|in|on|like|than"
+    r"|say|get|do|by|after|isn't|isnt|doesn't|doesnt|why|how|and|so|but) (?:that|such|both|either"
+    r"|one|ones|the same)\b"
+    r"|\b(?:that|one|ones|both|there|the same|either)[\s?.!]*$|^(?:that|both|which ones?)\b"
+    r"|\bthat's\b",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|its|it's|they|them|their)\b", re.IGNORECASE)
@@ -134,6 +139,7 @@ _OTHER_PLACE = re.compile(
     re.IGNORECASE,
 )
 _TERSE = 5  # words
+_NAMED = 3  # words besides those of asking before a pronoun; more, and they name what it is
 _BRIEF = 9  # words; a longer question names what it is about
 _SHORT = 6  # words; a question of more words stands by itself unless it has a pronoun
 
@@ -145,7 +151,19 @@ def is_follow_up(question: Question) -> bool:
         return True
     if _REPLACES.match(question.text) and len(words) <= 2 * _SHORT:
         return True
-    return len(words) <= 3 * _SHORT and bool(_PRONOUN.search(question.text.replace("’", "'")))
+    if len(words) <= _SHORT and _IT.search(question.text):
+        return True
+    return len(words) <= 2 * _SHORT and _leans(question.text.replace("’", "'"))
+
+
+def _leans(text: str) -> bool:
+    """Whether a pronoun stands for something that the text itself has not named.
+
+    "Can the issuer print more tokens or freeze them" has; so, mostly, has what follows three words
+    that ask for something. "That" and "there" stand for something only in some places.
+    """
+    found = _PRONOUN.search(text)
+    return found is not None and beside_asking(text[: found.start()]) < _NAMED
 
 
 def is_of_both(question: Question) -> bool:

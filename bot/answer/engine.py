@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from index.knowledge import Knowledge
 
 CANDIDATES = 6  # passages that a trace names
+_NEARLY, _FAR_NEARER = 0.8, 0.1  # cosines of curated questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,22 @@ class _Read:
     def weight(self) -> float:
         """How much speaks for this reading: its best bid, and how it came about."""
         return self.reading.prior + (self.bids[0].strength if self.bids else 0.0)
+
+
+def _is_whole(plain: _Read, leaning: _Read) -> bool:
+    """Whether a question is, by itself, nearly a curated one, and far nearer than the other.
+
+    Then it asks for something else than the subject before.
+    """
+    if plain is leaning or leaning.reading.restated:
+        return False
+    own = _nearest(plain)
+    return own >= _NEARLY and own >= _nearest(leaning) + _FAR_NEARER
+
+
+def _nearest(read: _Read) -> float:
+    """The cosine of the curated question that the best passage answers."""
+    return read.asked.ranked[0].hit.question_cosine if read.asked.ranked else 0.0
 
 
 class Engine:
@@ -159,7 +176,8 @@ class Engine:
         today: date,
     ) -> Reply:
         if before.subjects and asks_only(question) and question.text.islower():
-            mentions = ()  # "is there a token?" asks for a field, whatever pages are called so
+            # "is there a token?" asks for a field, whatever pages are called so
+            mentions = tuple(each for each in mentions if _is_spelt_out(each, question.text))
         own = _subjects(mentions)
         aspect = _aspect(question, mentions)
         if before.subjects and _MORE.fullmatch(question.text):
@@ -171,6 +189,8 @@ class Engine:
         ]
         offered = [each for each in read if each.best]
         chosen = max(offered, key=lambda each: each.weight) if offered else read[-1]
+        if not asks_only(question) and _is_whole(read[-1], chosen):
+            chosen = read[-1]
         return self._compose(chosen, mentions, before)
 
     def _is_said(self, page: str, text: str) -> bool:
@@ -386,6 +406,12 @@ def _meant(
     leans = has_subject and is_terse(question) and not _DEFINES.search(question.text)
     dropped = _FIELD_WORDS if has_project or leans else _PLAIN_WORDS
     return tuple(each for each in mentions if each.surface not in dropped)
+
+
+def _is_spelt_out(mention: Mention, text: str) -> bool:
+    """Whether a name of words of asking is surely meant as a name: "chain link", "$link"."""
+    is_project = (mention.page or "").startswith(f"{Kind.PROJECT}:")
+    return is_project and (" " in mention.surface or "$" in text[max(0, mention.start - 1) :])
 
 
 def _aspect(question: Question, mentions: Sequence[Mention]) -> Aspect:

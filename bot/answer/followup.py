@@ -22,8 +22,7 @@ from bot.answer.conversation import (
 )
 from bot.answer.question import Question
 
-# How much stronger a reading is for being certain; for being of what the subject's page speaks of;
-# for nothing but its shortness.
+# How much stronger a reading is: certain; of what the subject's page speaks of; merely short.
 CERTAIN, SAID, LIKELY = 0.25, 0.09, 0.08
 _TERM = "term:"
 
@@ -33,9 +32,9 @@ class Reading:
     """One way to read a question: with what subjects (page keys), about what aspect.
 
     `assumed` is the subject carried over; empty where the question is read as it stands. `mixed`
-    is the question before, where this one replaces a part of it; `restated` is that question with
-    the part replaced, where it is clear which ("in the US" by "and in the EU?"). `prior` says how much stronger
-    this reading is than the plain one before anything is searched.
+    is the question before, where this one replaces a part of it; `restated` is that question
+    with the part replaced, where it is clear which ("in the US" by "and in the EU?"). `prior`
+    says how much stronger this reading is than the plain one before anything is searched.
     """
 
     subjects: tuple[str, ...]

@@ -16,7 +16,7 @@ from index.library import Page
 from index.names import Mention
 from index.query import Query, query_texts
 
-SEARCHED = 150  # passages that are ranked for one question
+SEARCHED = 60  # passages that are ranked for one question
 
 
 @dataclass(frozen=True, slots=True)

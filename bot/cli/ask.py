@@ -7,13 +7,11 @@ import sys
 import time
 from typing import Any
 
-from rich.console import Console
-
 from bot.answer.asked import Depth
 from bot.answer.engine import Reply
 from bot.app import App, Opened
-from bot.cli.card import WIDTH, card, lines
 from bot.cli.failure import Misuse
+from bot.cli.lines import lines
 from bot.cli.progress import notice, progress_bar
 from bot.text.plain import plain
 from bot.text.record import record
@@ -29,12 +27,16 @@ def ask_once(question: str, *, depth: str, after: tuple[str, ...], as_json: bool
         _print_json(answer(opened, question, after, chosen, None))
         return
     reply = _reply(opened, question, after, chosen)
-    console = Console(highlight=False)
-    if console.is_terminal:
-        console.width = min(console.width, WIDTH)
-        console.print(card(reply, opened.catalogue, numbered=False))
+    if not sys.stdout.isatty():
+        print(lines(reply, opened.catalogue, numbered=False), flush=True)
         return
-    print(lines(reply, opened.catalogue, numbered=False))
+    from rich.console import Console  # only here: it takes longer to import than an answer
+
+    from bot.cli.card import WIDTH, card
+
+    console = Console(highlight=False)
+    console.width = min(console.width, WIDTH)
+    console.print(card(reply, opened.catalogue, numbered=False))
 
 
 def ask_batch(*, depth: str) -> None:

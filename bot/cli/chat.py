@@ -13,7 +13,8 @@ from rich.text import Text
 from bot.answer.asked import Depth
 from bot.answer.engine import Reply
 from bot.app import App, Opened
-from bot.cli.card import WIDTH, card, lines, listed, next_questions
+from bot.cli.card import WIDTH, card
+from bot.cli.lines import lines, listed, next_questions
 from bot.cli.progress import notice, progress_bar
 from bot.service.session import Session
 from bot.text.catalogue import Catalogue

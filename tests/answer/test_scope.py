@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.scope import OTHER_COINS, Outside, outside_of_scope
+from bot.answer.scope import Outside, outside_of_scope
 from bot.app import Opened
 from bot.text.record import name_of
 from tests.conftest import TODAY
@@ -56,6 +56,8 @@ ANSWERABLE = [
     "how could a server add up my salary in secret",
     "how are firmware updates signed",
     "do followers prove anything",
+    "is usdc on coinbase l2",
+    "what do I need so that I can trade tokens on robinhood chain",
     "my wife asks what a stablecoin is",
 ]
 OUTSIDE = [
@@ -113,12 +115,8 @@ OUTSIDE = [
     ("when is devcon this year", Outside.LIVE),
     ("how do I apply for a filecoin dev grant", Outside.LIVE),
     ("who is the cmo of ondo", Outside.PRIVATE),
-    ("is hnt on coinbase", Outside.LISTING),
     ("which exchange lists wmtx", Outside.LISTING),
     ("where can I buy peaq with a credit card", Outside.LISTING),
-    ("when kraken listing for nosana", Outside.LISTING),
-    ("is cardano better than solana", Outside.COIN),
-    ("what is pepe coin", Outside.COIN),
     ("who is the founder married to", Outside.PRIVATE),
     ("net worth of the ceo", Outside.PRIVATE),
     ("who sits on the board of the bank", Outside.PRIVATE),
@@ -156,11 +154,6 @@ def test_curated_question_is_answered_though_it_sounds_out_of_scope(opened: Open
 @pytest.mark.parametrize(("question", "why"), OUTSIDE[:3])
 def test_case_and_apostrophes_change_nothing(question: str, why: Outside) -> None:
     assert outside_of_scope(f"  {question.upper()}  ".replace("'", "’")) is why
-
-
-def test_no_other_coin_has_a_page(opened: Opened) -> None:
-    named = {page.name.casefold() for page in opened.engine.library.pages.values()}
-    assert named.isdisjoint(OTHER_COINS)
 
 
 @given(st.text(max_size=400))

@@ -12,7 +12,16 @@ from bot.benchmark.worker import imported_by
 from index.build import build
 from index.serving import OnnxEncoder
 
-HEAVY = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "bm25s", "onnx"}
+HEAVY = {
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "sklearn",
+    "scipy",
+    "bm25s",
+    "onnx",
+    "rich",
+}
 
 
 def test_ask_imports_nothing_that_only_building_needs(
