@@ -93,6 +93,7 @@ _ASKING = frozenset(
     tho though ok okay its it they them that this these those their he she him her bro man lol hmm
     um uh yes yeah no well just also too one ones both same actually basically else anything
     something detail real issues issue cons pros catch need needs needed useful used usage history
+    more further deeper longer continue elaborate explain say on
     year date got own another n gimme abt called before after had else like there good bad better
     safer cheaper faster compare compared number third second first last u r ya say put said
     """.split()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from bot.answer.asked import Asked, Depth
-from bot.answer.aspect import Aspect
+from bot.answer.aspect import SECTION, Aspect
+from bot.answer.conversation import beside_asking
 from bot.answer.evidence import Need
 from bot.answer.lead import Offer, lead
 from bot.answer.pieces import length
 from bot.answer.ranking import Ranked
+from index.features import without
 from index.knowledge import Knowledge
 from index.library import Kind
 from index.passage import Part, Sentence
 
 LEAD_MAX = 500  # characters
+USUAL = 300
 NEAR = 5  # of the ranked passages, those that may lend a sentence
 
 
@@ -21,6 +24,8 @@ def lead_of(asked: Asked, knowledge: Knowledge) -> tuple[Sentence, ...]:
     top = asked.ranked[0]
     if asked.depth is Depth.SIMPLE and (simple := _simple(asked, knowledge)):
         return simple
+    if _asks_for_its_section(asked, top):
+        return _opening(top.passage.sentences)
     if _is_read_whole(top):
         return _fitting(top.passage.sentences)
     return extracted(asked, top, knowledge)
@@ -33,6 +38,26 @@ def _simple(asked: Asked, knowledge: Knowledge) -> tuple[Sentence, ...]:
     page = asked.ranked[0].page
     passage = knowledge.part_of(page.key, Part.SIMPLE)
     return passage.sentences if passage else ()
+
+
+def _asks_for_its_section(asked: Asked, top: Ranked) -> bool:
+    """Whether nothing is asked but the section itself: it opens with its best answer.
+
+    So does the entry of a term, with its one line.
+    """
+    is_section = top.passage.section == SECTION.get(asked.aspect, "-")
+    is_section = is_section or top.passage.part is Part.TERM
+    return is_section and not beside_asking(without(asked.text, asked.mentions))
+
+
+def _opening(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The first sentence, and the next ones while the lead stays short."""
+    kept = sentences[:1]
+    for sentence in sentences[1:4]:
+        if length((*kept, sentence)) > USUAL:
+            break
+        kept = (*kept, sentence)
+    return kept
 
 
 def _is_read_whole(top: Ranked) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 from bot.answer.asked import Depth
 from bot.answer.explain import MORE_MAX, bid, neighbours
 from bot.answer.outcome import Answer, Piece, Project
+from bot.answer.ranking import Ranked
 from bot.app import Opened
 from index.library import Quote
 from index.passage import Part, Passage, Sentence
+from index.search import Hit
 from index.sentence import leans
 from tests.answer.asking import after, asked_of, quoted, quotes
 from tests.answer.pieces import pieces_of
@@ -104,6 +107,22 @@ def test_what_is_added_to_the_lead_is_short(allotment: Opened) -> None:
             assert len(text) <= MORE_MAX, question
             added.append(text)
     assert sum(map(bool, added)) > 10
+
+
+@pytest.mark.parametrize(("length", "said"), [(300, 1), (MORE_MAX, 1), (MORE_MAX + 1, 0)])
+def test_neighbour_that_is_too_long_is_left_out(allotment: Opened, length: int, said: int) -> None:
+    knowledge = allotment.engine.knowledge
+    home = knowledge.library.pages["topic:composting"]
+    whole = passage("Compost rots.", "x" * length)
+    whole = replace(whole, page=home.key)
+    hit = Hit(0, 1.0, 0.9, 1.0, 0.9, (0.9, -1.0))
+    asked = asked_of(knowledge, "does compost rot?", ranked=(Ranked(whole, home, 1.0, 1.0, hit),))
+    found = bid(asked, knowledge)
+    assert found is not None
+    outcome = found.compose()
+    assert isinstance(outcome, Answer)
+    assert quotes(outcome.lead) == ["Compost rots."]
+    assert len(outcome.more) == said
 
 
 @pytest.mark.parametrize("depth", list(Depth))

@@ -122,6 +122,13 @@ def test_curated_answer_beats_what_is_extracted(
     assert reply.trace.offers[0].strategy == "curated"
 
 
+def test_curated_no_beats_the_rows_of_a_comparison(allotment: Opened) -> None:
+    reply = after(allotment, "is mulching the same as composting?")
+    assert isinstance(reply.outcome, Answer)
+    assert lead(allotment, reply).startswith("No. Mulching covers the soil with fresh matter")
+    assert "comparison" in {offer.strategy for offer in reply.trace.offers}
+
+
 COMPOSTING_SIMPLE = [
     "Composting turns peelings and leaves into good earth.",
     "Tiny living things eat the waste, as they do on a forest floor, only faster.",
@@ -197,6 +204,15 @@ def test_term_is_answered_by_its_entry(allotment: Opened, question: str, page: s
     assert reply.pages[0] == page
 
 
+@pytest.mark.parametrize("slug", ["humus", "tilth", "greywater", "emitter", "aphid"])
+def test_what_a_term_is_begins_with_its_one_line(allotment: Opened, slug: str) -> None:
+    term = page(allotment.engine.knowledge, slug)
+    short = term.fact("short")
+    assert short is not None
+    outcome = after(allotment, f"what is {term.title}?").outcome
+    assert quotes(outcome.lead)[0] == short.text
+
+
 def test_partial_answer_says_what_the_library_does_not_say(allotment: Opened) -> None:
     question = "how many volunteers does the Village Seed Library have in Norway?"
     outcome = after(allotment, question).outcome
@@ -252,6 +268,13 @@ def test_other_language_is_tried_as_it_stands(allotment: Opened, question: str) 
     assert isinstance(outcome, Project)
 
 
-@pytest.mark.parametrize("question", ["what is Zyblexor?", "how does Quendrixa work"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is Zyblexor?",
+        "how does Quendrixa work",
+        "which Zyblexor plants keep aphids away from beans",
+    ],
+)
 def test_name_that_the_library_never_heard_is_unknown(allotment: Opened, question: str) -> None:
     assert isinstance(after(allotment, question).outcome, Unknown)

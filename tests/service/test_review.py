@@ -28,6 +28,10 @@ def flawed(tmp_path_factory: pytest.TempPathFactory, encoder: OnnxEncoder) -> Kn
     copy = copy.replace("aliases: [compost heaps, making compost]", "aliases: [rot heaps]")
     (root / TOPIC).with_name("rotting.md").write_text(copy, "utf-8")
     edit(root, TOPIC, LINE, STRAY)
+    works = page.split("## How it works\n\n")[1].split("\n\n## ")[0]
+    edit(
+        root, TOPIC, "## Why it matters", f"## How it works, again\n\n{works}\n\n## Why it matters"
+    )
     return open_knowledge(build(root, root.with_name("data"), encoder, TODAY).generation)
 
 
@@ -47,6 +51,8 @@ def test_pages_that_say_the_same_are_named_with_both_places(flawed: Knowledge) -
 
 
 def test_pages_are_not_compared_with_themselves(flawed: Knowledge) -> None:
+    sections = [each.section for each in flawed.passages_of("topic:composting")]
+    assert "How it works, again" in sections
     for each in near_duplicates(flawed):
         assert f"{each.path}:" not in each.what
 
