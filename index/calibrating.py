@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from index.library import Golden
 
 CALIBRATE = "calibrate"
+EVEN = 0.5  # what is more likely covered than not is never refused
 KEPT = 0.96  # of the questions that the library answers, the share that must not be refused
 FEW_ANSWERED = 40
 MOST_GOLDEN, MOST_CURATED = 400, 240  # of one kind: enough to fit ten numbers
@@ -54,7 +55,8 @@ def calibrate(
     """
     rows = signals_of(probes, vectors, searcher, names)
     labels = np.array([probe.is_answered for probe in probes])
-    return fit(rows, labels, NAMES, kept=KEPT)
+    calibration = fit(rows, labels, NAMES, kept=KEPT)
+    return replace(calibration, threshold=min(calibration.threshold, EVEN))
 
 
 def probes_of(golden: Sequence[Golden], searcher: Searcher) -> list[Probe]:
