@@ -71,7 +71,7 @@ def strange(text: str, mentions: Sequence[Mention], searcher: Searcher) -> tuple
         rest[each.start : each.end]
         for each in words(rest)
         if len(each.fold) > _SHORT
-        and each.fold.isalpha()
+        and rest[each.start : each.end].isalpha()
         and not english().is_known(each.fold)
         and not searcher.lexical.holds(each.fold)
         and not english().is_near(each.fold)
